@@ -1,0 +1,101 @@
+"""The `rostra` command. Each room brings its own commands in `commands.py`; they are imported only
+when asked for, so that `rostra --help` is instant."""
+
+import importlib
+import os
+import sys
+
+import click
+
+from rostra import __version__
+from rostra.store.console import fail
+from rostra.store.problems import Problem
+
+COMMANDS = {
+    "serve": ("rostra.project.commands:serve", "Serve the site."),
+    "migrate": ("rostra.project.commands:migrate", "Bring the database to this version."),
+    "doctor": ("rostra.project.commands:doctor", "Say what is wrong and how to mend it."),
+    "sites": ("rostra.sites.commands:sites", "Add and list sites."),
+    "members": ("rostra.members.commands:members", "Add and list members."),
+    "articles": ("rostra.articles.commands:articles", "Read and add articles."),
+    "feeds": ("rostra.articles.feed_commands:feeds", "Follow RSS and Atom feeds."),
+    "gate": ("rostra.gate.commands:gate", "Show and set commenting states."),
+}
+NEED_NO_DATA = {("articles", "read")}
+ENVIRONMENT_OPTIONS = {"--data": "ROSTRA_DATA", "--database": "ROSTRA_DATABASE"}
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        start_django()
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, short) in COMMANDS.items()])
+
+
+def start_django() -> None:
+    """Load the settings and the rooms; quick when done already."""
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rostra.project.settings")
+        django.setup()
+
+
+def take_environment(arguments: list[str]) -> None:
+    """Set the environment from `--data` and `--database` before Django's settings are read."""
+    for place, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name in ENVIRONMENT_OPTIONS:
+            following = arguments[place + 1] if place + 1 < len(arguments) else ""
+            os.environ[ENVIRONMENT_OPTIONS[name]] = value if equals else following
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rostra")
+def rostra() -> None:
+    """Article comments that stay open.
+
+    Example: rostra serve --data /srv/rostra
+    """
+
+
+def prepare_for(arguments: list[str]) -> None:
+    """Make sure the data folder can be used by the command in `arguments`."""
+    words = tuple(a for a in arguments if not a.startswith("-"))[:2]
+    asks_help = any(a in {"-h", "--help", "--version"} for a in arguments)
+    if not words or words[0] not in COMMANDS or asks_help or words in NEED_NO_DATA:
+        return
+    if words[0] in {"serve", "migrate", "doctor"}:
+        return
+    start_django()
+    from rostra.project.prepare import prepare
+
+    prepare(may_upgrade=False)
+
+
+def main() -> None:
+    """Run the command line; problems become a sentence and status 1, wrong usage status 2."""
+    arguments = sys.argv[1:]
+    take_environment(arguments)
+    try:
+        prepare_for(arguments)
+        rostra(args=arguments, prog_name="rostra")
+    except Problem as problem:
+        fail(problem)
+
+
+if __name__ == "__main__":
+    main()

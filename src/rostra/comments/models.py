@@ -1,0 +1,206 @@
+"""Threads and what people write in them."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from rostra.articles.models import Article
+from rostra.members.models import Member
+from rostra.sites.models import SiteRow
+from rostra.store.clock import now
+
+
+class Thread(SiteRow):
+    """A discussion. An article's thread has the article's key, so either names both.
+
+    `version` grows with every change that readers see; `comment_count` counts published ones.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, null=True, related_name="thread"
+    )
+    comment_count = models.PositiveIntegerField(default=0)
+    version = models.PositiveBigIntegerField(default=1)
+    last_comment_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "rostra_thread"
+
+    def __str__(self) -> str:
+        return str(self.article or self.id)
+
+
+class Comment(SiteRow):
+    """One comment. `root_id` is the top-level comment above it (its own key at the top level).
+
+    `visible` says whether readers see a place for it: published, or a tombstone that keeps the
+    shape of the replies under it. `waiting_since` is set while a moderator should look at it.
+    """
+
+    class State(models.TextChoices):
+        PUBLISHED = "published"
+        CHECKING = "checking"
+        HELD = "held"
+        REJECTED = "rejected"
+        DELETED = "deleted"
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments")
+    author = models.ForeignKey(
+        Member, on_delete=models.SET_NULL, null=True, related_name="comments"
+    )
+    guest_name = models.CharField(max_length=60, blank=True)
+    guest_email = models.EmailField(blank=True)
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
+    root_id = models.UUIDField()
+    depth = models.PositiveIntegerField(default=0)
+    text = models.TextField()
+    html = models.TextField()
+    language = models.CharField(max_length=12, blank=True)
+    quote = models.JSONField(null=True, help_text="W3C text quote and position selector")
+    state = models.CharField(max_length=10, choices=State)
+    visible = models.BooleanField(default=False)
+    reply_count = models.PositiveIntegerField(default=0, help_text="Visible ones, at any depth")
+    reactions = models.JSONField(default=dict, help_text="How many of each kind")
+    score = models.FloatField(default=0.0, help_text="The prior behind the order `best`")
+    flag_count = models.PositiveIntegerField(default=0, help_text="Flags not yet decided on")
+    waiting_since = models.DateTimeField(null=True)
+    risk = models.FloatField(default=0.0, help_text="Expected harm, 0 to 1; orders the queue")
+    created_at = models.DateTimeField(default=now)
+    edited_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "rostra_comment"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["thread", "visible", "created_at", "id"],
+                condition=models.Q(parent__isnull=True),
+                name="rostra_comment_roots",
+            ),
+            models.Index(
+                fields=["thread", "visible", "-score", "-id"],
+                condition=models.Q(parent__isnull=True),
+                name="rostra_comment_best",
+            ),
+            models.Index(
+                fields=["thread", "visible", "-reply_count", "-id"],
+                condition=models.Q(parent__isnull=True),
+                name="rostra_comment_discussed",
+            ),
+            models.Index(fields=["root_id", "visible", "id"], name="rostra_comment_replies"),
+            models.Index(fields=["author", "-created_at"], name="rostra_comment_author"),
+            models.Index(
+                fields=["site", "-risk", "waiting_since"],
+                condition=models.Q(waiting_since__isnull=False),
+                name="rostra_comment_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.author_name}: {self.text[:60]}"
+
+    @property
+    def author_name(self) -> str:
+        return self.author.name if self.author else self.guest_name
+
+    @property
+    def anchor(self) -> str:
+        return f"c-{self.id}"
+
+    @property
+    def path(self) -> str:
+        return f"/c/{self.id}"
+
+
+class Revision(SiteRow):
+    """A text that a comment had before an edit."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="revisions")
+    text = models.TextField()
+    html = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "rostra_comment_revision"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Reaction(SiteRow):
+    """What a reader says of a comment without writing; one per reader and comment."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "rostra_reaction"
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "member"], name="rostra_reaction_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Flag(SiteRow):
+    """A reader's word to the moderators; one per reader and comment."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="flags")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=12)
+    note = models.CharField(max_length=500, blank=True)
+    is_settled = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "rostra_flag"
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "member"], name="rostra_flag_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Draft(SiteRow):
+    """A text that met a closed gate, kept for its writer and offered again at reopening."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="drafts")
+    parent = models.ForeignKey(Comment, on_delete=models.SET_NULL, null=True, related_name="+")
+    place = models.CharField(max_length=36, blank=True, help_text="The parent's key, or empty")
+    text = models.TextField()
+    quote = models.JSONField(null=True)
+    saved_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "rostra_draft"
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "member", "place"], name="rostra_draft_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class CommentVerdict(SiteRow):
+    """What the checks said of one text of a comment, with reasons, scores and versions."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="verdicts")
+    action = models.CharField(max_length=8)
+    findings = models.JSONField(default=list)
+    scores = models.JSONField(default=dict)
+    versions = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "rostra_comment_verdict"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.action

@@ -1,0 +1,73 @@
+"""What every request to Django passes through."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from rostra.project.errors import answer_problem
+from rostra.sites.services import site_for_host
+from rostra.store.problems import Problem
+from rostra.store.reading import read_only
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+# allauth keeps the state of a sign-in flow in the session, also when a page of it is opened.
+MAY_WRITE_ON_GET = ("/accounts/", "/admin/", "/setup/")
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' https: data:; style-src 'self'; script-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+class SecurityHeaders:
+    """Content-Security-Policy on every answer that sets none itself."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault(
+            "Permissions-Policy", "interest-cohort=(), camera=(), microphone=()"
+        )
+        return response
+
+
+class ReadingNeverWrites:
+    """GET and HEAD requests run with a database that refuses to write."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        reading = request.method in {"GET", "HEAD", "OPTIONS"}
+        if not reading or request.path.startswith(MAY_WRITE_ON_GET):
+            return self.get_response(request)
+        with read_only():
+            return self.get_response(request)
+
+
+class CurrentSite:
+    """Sets `request.site` from the host the request was sent to."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.site = site_for_host(request.get_host())  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class Problems:
+    """Answers a `Problem` raised by a page as an error page (or as JSON where that is asked)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return answer_problem(request, error) if isinstance(error, Problem) else None

@@ -1,0 +1,12 @@
+"""The one table of routes."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+]
+
+handler400 = "rostra.project.errors.bad_request"
+handler403 = "rostra.project.errors.not_allowed"
+handler404 = "rostra.project.errors.page_not_found"
+handler500 = "rostra.project.errors.server_error"

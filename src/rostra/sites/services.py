@@ -1,0 +1,76 @@
+"""Finding and adding sites."""
+
+from urllib.parse import urlsplit
+
+from django.db import transaction
+
+from rostra.sites.models import Site
+from rostra.sites.rules import clean_origin, site_slug
+from rostra.store.problems import Problem, conflict, not_found
+
+DEFAULT_NAME = "default"
+
+
+def default_site() -> Site:
+    """The site that is meant when none is named; made on first use by `migrate`."""
+    site = Site.objects.filter(is_default=True).first()
+    if site is None:
+        raise Problem(
+            "no-site",
+            "No site yet",
+            status=503,
+            detail="The data folder has no site.",
+            todo="Run `rostra serve` or any `rostra` command once to prepare it.",
+        )
+    return site
+
+
+def ensure_default_site() -> Site:
+    """Make the default site if there is none yet."""
+    with transaction.atomic():
+        site = Site.objects.filter(is_default=True).first()
+        return site or Site.objects.create(name=DEFAULT_NAME, title="Rostra", is_default=True)
+
+
+def add_site(name: str, *, title: str = "", origins: list[str] | None = None) -> Site:
+    """Add a site called `name` whose pages live at `origins` ("https://paper.example").
+
+    Raises a Problem for a bad name or origin, or when the name is taken.
+    """
+    slug = site_slug(name)
+    cleaned = [clean_origin(origin) for origin in origins or []]
+    with transaction.atomic():
+        if Site.objects.filter(name=slug).exists():
+            raise conflict(f"There is a site called {slug} already.", "Choose another name.")
+        return Site.objects.create(
+            name=slug,
+            title=title or name,
+            origins=cleaned,
+            hosts=[urlsplit(origin).netloc for origin in cleaned],
+        )
+
+
+def site_named(name: str | None) -> Site:
+    """The site called `name`, or the default site for None and "". Raises a 404 Problem."""
+    if not name:
+        return default_site()
+    site = Site.objects.filter(name=name).first()
+    if site is None:
+        raise not_found(f"site ({name})", "`rostra sites list` shows the sites.")
+    return site
+
+
+def site_for_host(host: str) -> Site:
+    """The site answered under `host` ("paper.example:8000"), else the default site."""
+    for site in Site.objects.exclude(hosts=[]):
+        if host in site.hosts:
+            return site
+    return default_site()
+
+
+def site_for_origin(origin: str) -> Site | None:
+    """The site that allows `origin` to embed its threads, or None."""
+    for site in Site.objects.exclude(origins=[]):
+        if origin in site.origins:
+            return site
+    return None

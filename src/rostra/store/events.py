@@ -1,0 +1,15 @@
+"""The kinds of outbox events, each with what it tells. `docs/reference/events.md` lists them."""
+
+KINDS: dict[str, str] = {
+    "article.added": "an article came in; its thread opens",
+    "article.changed": "an article's text, address or place changed",
+    "article.removed": "an article was taken down or merged into another",
+    "comment.published": "a comment became visible",
+    "comment.edited": "a visible comment's text changed",
+    "comment.removed": "a visible comment was rejected or deleted",
+    "comment.held": "a comment entered the moderation queue",
+    "comment.flagged": "a reader flagged a comment",
+    "comment.reacted": "a comment's reactions changed",
+    "comment.decided": "a moderator decided on a comment, or undid a decision",
+    "gate.changed": "a commenting state changed",
+}
