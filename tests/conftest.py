@@ -1,0 +1,34 @@
+"""What every test can use. See docs/how-to/write-tests.md."""
+
+import os
+
+import pytest
+
+pytest_plugins = [
+    "tests.support.left_out",
+    "tests.support.shared",
+    "tests.support.server",
+    "tests.support.postgres",
+    "tests.support.nats",
+    "tests.support.mail",
+    "tests.support.browser",
+]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what touches storage; the rest cannot tell the difference."""
+    if os.environ.get("ROSTRA_TEST_DATABASE") != "postgres":
+        return
+    storage = [item for item in items if _touches_storage(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in storage])
+    items[:] = storage
+
+
+def _touches_storage(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return (
+        item.get_closest_marker("django_db") is not None
+        or item.get_closest_marker("both_databases") is not None
+        or "db" in fixtures
+        or "transactional_db" in fixtures
+    )

@@ -1,0 +1,40 @@
+"""Finding a Chromium. `python -m tests.support.chromium` prints its path, or fails."""
+
+import os
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+# No window, no sandbox (tests may run as root), no word to anybody outside this machine.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@cache
+def chromium() -> str | None:
+    """Path of a Chromium: the one named, the system's, else one Playwright fetched."""
+    for name in (os.environ.get("ROSTRA_CHROMIUM", ""), *NAMES):
+        if found := shutil.which(name):
+            return found
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).is_file() else None
+
+
+if __name__ == "__main__":
+    print(chromium() or "There is no Chromium.")
+    sys.exit(0 if chromium() else 1)
