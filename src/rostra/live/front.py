@@ -1,42 +1,95 @@
 """The front: a small ASGI application that answers what must be quick and hands the rest to
 Django, which runs as WSGI in a pool of threads (never through Django's own ASGI handler)."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+import time
+from collections.abc import Iterable
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+from rostra.live import answers, metrics
+from rostra.live.chores import Chore, Chores
+from rostra.live.ready import why_not_ready
+from rostra.live.types import Message, Receive, Scope, Send
 
 DJANGO_THREADS = 8
+MAX_BODY = 6 * 1024 * 1024
 
 
 class Front:
-    """Answers `/healthz` itself, everything else through Django."""
+    """Answers `/healthz`, `/readyz` and `/metrics` itself, everything else through Django.
 
-    def __init__(self, django_application: Any, threads: int = DJANGO_THREADS) -> None:
+    chores: what the server does in the background while it runs.
+    """
+
+    def __init__(
+        self,
+        django_application: Any,
+        *,
+        chores: Iterable[Chore] = (),
+        threads: int = DJANGO_THREADS,
+    ) -> None:
         self.django = WSGIMiddleware(django_application, workers=threads)
+        self.chores = Chores(chores)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await self._lifespan(receive, send)
-        elif scope["path"] == "/healthz":
-            await answer_text(send, 200, b"ok\n")
-        else:
-            await self.django(scope, receive, send)
+            await self.live(receive, send)
+        elif scope["type"] == "http":
+            await self.answer(scope, receive, send)
 
-    async def _lifespan(self, receive: Receive, send: Send) -> None:
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path == "/healthz":
+            await answers.text(send, 200, "ok")
+        elif path == "/readyz":
+            reason = await asyncio.to_thread(why_not_ready)
+            await answers.text(send, 503 if reason else 200, reason or "ready")
+        elif path == "/metrics":
+            await self.show_metrics(scope, send)
+        elif body_length(scope) > MAX_BODY:
+            await answers.too_large(send, MAX_BODY)
+        else:
+            await self.measured(scope, receive, send)
+
+    async def show_metrics(self, scope: Scope, send: Send) -> None:
+        if not metrics.may_see(scope):
+            await answers.text(send, 403, "Metrics are shown to this machine and token holders.")
+            return
+        body = await asyncio.to_thread(metrics.page)
+        await answers.raw(send, 200, metrics.CONTENT_TYPE, body)
+
+    async def measured(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = time.perf_counter()
+        status = 500
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.django(scope, receive, noting)
+        finally:
+            metrics.request(scope["method"], status, time.perf_counter() - begun)
+
+    async def live(self, receive: Receive, send: Send) -> None:
         while True:
             message = await receive()
+            if message["type"] == "lifespan.startup":
+                self.chores.start()
+            else:
+                await asyncio.to_thread(self.chores.stop)
             await send({"type": message["type"] + ".complete"})
             if message["type"] == "lifespan.shutdown":
                 return
 
 
-async def answer_text(send: Send, status: int, body: bytes) -> None:
-    """Send a short plain-text answer."""
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def body_length(scope: Scope) -> int:
+    """The length that the request announces, 0 when it announces none."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit():
+            return int(value)
+    return 0

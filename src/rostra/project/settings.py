@@ -145,7 +145,7 @@ USE_TZ = True
 LOCALE_PATHS = [PACKAGE / "project" / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
