@@ -1,10 +1,14 @@
 """Errors as answers: a problem document for programs, a page for people."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from rostra.store.problems import Problem
+
+log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -78,16 +82,18 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500: told calmly, details in the log alone."""
-    return answer_problem(
-        request,
-        Problem(
-            "server-error",
-            _("Our mistake"),
-            status=500,
-            detail=_("Something went wrong on our side. What was saved stays saved."),
-            todo=_("Try again in a moment."),
-        ),
+    problem = Problem(
+        "server-error",
+        _("Our mistake"),
+        status=500,
+        detail=_("Something went wrong on our side. What was saved stays saved."),
+        todo=_("Try again in a moment."),
     )
+    try:
+        return answer_problem(request, problem)
+    except Exception:
+        log.exception("the error page could not be drawn")
+        return HttpResponse(f"{problem.detail} {problem.todo}\n", "text/plain", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

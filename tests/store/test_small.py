@@ -1,0 +1,40 @@
+import datetime as dt
+import uuid
+
+from rostra.store import clock
+from rostra.store.ids import new_id, parse_id
+from rostra.store.problems import too_fast
+
+
+def test_keys_are_version_7_and_grow() -> None:
+    keys = [new_id() for _ in range(1000)]
+    assert {key.version for key in keys} == {7}
+    assert keys == sorted(keys)
+
+
+def test_what_is_no_key_is_none() -> None:
+    assert parse_id("not a key") is None
+    assert parse_id("") is None
+    assert parse_id("01890a5d-ac96-774b-bcce-b302099a8057") == uuid.UUID(
+        "01890a5dac96774bbcceb302099a8057"
+    )
+
+
+def test_the_clock_can_be_held() -> None:
+    moment = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+    with clock.at(moment):
+        assert clock.now() == moment
+    assert clock.now() != moment
+
+
+def test_a_problem_says_what_to_do_and_when() -> None:
+    problem = too_fast("You write too fast.", 0)
+    assert problem.headers == {"Retry-After": "1"}
+    assert problem.document() == {
+        "type": "/problems/too-fast",
+        "title": "Too fast",
+        "status": 429,
+        "detail": "You write too fast.",
+        "todo": "Try again in 1 second.",
+        "retry_after": 1,
+    }
