@@ -45,12 +45,17 @@ def test_many_threads_write_without_loss() -> None:
     assert Site.objects.filter(name__startswith="s-").count() == 80
 
 
+def fail_while_writing() -> None:
+    with transaction.atomic():
+        Site.objects.create(name="gone", title="x")
+        raise RuntimeError
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_turn_is_given_back_after_a_failure() -> None:
     for _ in range(3):
-        with pytest.raises(RuntimeError), transaction.atomic():
-            Site.objects.create(name="gone", title="x")
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            fail_while_writing()
     done = threading.Event()
 
     def write() -> None:
