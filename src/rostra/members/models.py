@@ -96,6 +96,23 @@ class ApiToken(SiteRow):
         return self.label or str(self.id)
 
 
+class Identity(SiteRow):
+    """Who a member is in the publisher's own sign-in: the `id` that its tokens carry."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="identities")
+    subject = models.CharField(max_length=200)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "rostra_identity"
+        constraints = [
+            models.UniqueConstraint(fields=["site", "subject"], name="rostra_identity_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class SetupLink(SiteRow):
     """The one-time link that makes the first administrator; only its SHA-256 is kept."""
 

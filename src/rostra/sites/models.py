@@ -23,6 +23,9 @@ class Site(Row):
     community_rules = models.CharField(
         max_length=300, default="Argue with ideas, not with people. Stay on the story."
     )
+    sign_in_key = models.CharField(
+        max_length=120, blank=True, help_text="Signs the publisher's own sign-in tokens (HS256)"
+    )
     created_at = models.DateTimeField(default=now)
 
     class Meta:

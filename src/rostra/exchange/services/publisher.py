@@ -1,0 +1,96 @@
+"""A publisher's own sign-in: a token that their server signed becomes one of ours.
+
+The token is a JWT (RFC 7519) signed with HS256 by the site's sign-in key, with `exp` and
+`user: {id, email, username, role?}`, the claims that Coral's single sign-on uses.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+
+from rostra.members.models import Identity, Member
+from rostra.sites.models import Site
+from rostra.store.clock import now
+from rostra.store.problems import Problem
+
+LONGEST_LIFE_S = 24 * 3600
+PUBLISHER_ROLES = {"COMMENTER": "reader", "STAFF": "reader", "MODERATOR": "moderator"}
+
+
+def member_from_token(site: Site, token: str) -> Member:
+    """The member that the publisher's `token` names, made on first use.
+
+    Raises a 401 Problem for a wrong, expired or too long-lived token, and a 403 one where the
+    site has no sign-in key.
+    """
+    user = checked_user(site, token)
+    with transaction.atomic():
+        identity = (
+            Identity.objects.select_related("member")
+            .filter(site=site, subject=str(user["id"]))
+            .first()
+        )
+        member = identity.member if identity else new_member(site, user)
+        if not member.is_active:
+            raise refused("This account is closed.")
+        return member
+
+
+def checked_user(site: Site, token: str) -> dict[str, Any]:
+    """The `user` claim of a token that passed every check."""
+    if not site.sign_in_key:
+        raise Problem(
+            "no-sign-in-key",
+            "Not set up",
+            status=403,
+            detail="This site has no sign-in key, so no publisher token can be checked.",
+            todo="An administrator makes one under Site settings.",
+        )
+    try:
+        decoded = jwt.decode(token, OctKey.import_key(site.sign_in_key), algorithms=["HS256"])
+        claims = decoded.claims
+        jwt.JWTClaimsRegistry(now=lambda: int(now().timestamp()), exp={"essential": True}).validate(
+            claims
+        )
+    except (JoseError, ValueError, TypeError) as error:
+        raise refused("The publisher's token is wrong or has expired.") from error
+    if float(claims["exp"]) - now().timestamp() > LONGEST_LIFE_S:
+        raise refused("The publisher's token lives longer than a day.")
+    user = claims.get("user")
+    if not isinstance(user, dict) or not all(user.get(k) for k in ("id", "email", "username")):
+        raise refused("The publisher's token names no user (id, email, username).")
+    return user
+
+
+def new_member(site: Site, user: dict[str, Any]) -> Member:
+    """The member of a first sign-in. An e-mail that has an account here is never taken over."""
+    email = str(user["email"])[:254]
+    if Member.objects.filter(site=site, email__iexact=email).exists():
+        raise Problem(
+            "email-taken",
+            "This address has an account",
+            status=409,
+            detail="There is an account with this e-mail address already.",
+            todo="Sign in with its password instead, or ask the publisher.",
+        )
+    role = PUBLISHER_ROLES.get(str(user.get("role", "COMMENTER")).upper(), "reader")
+    member = Member(site=site, email=email, name=str(user["username"])[:60], role=role)
+    member.set_unusable_password()
+    member.save()
+    Identity.objects.create(site=site, member=member, subject=str(user["id"])[:200])
+    return member
+
+
+def refused(detail: str) -> Problem:
+    """A 401 on a publisher's token."""
+    return Problem(
+        "publisher-token",
+        "Sign-in refused",
+        status=401,
+        detail=detail,
+        todo="Sign in again on the publisher's site.",
+        headers={"WWW-Authenticate": "Bearer"},
+    )
