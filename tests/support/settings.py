@@ -16,7 +16,7 @@ os.environ["ROSTRA_SECRET_KEY"] = "for tests alone; servers under test make thei
 os.environ.pop("ROSTRA_MAIL", None)
 os.environ.pop("ROSTRA_DATABASE", None)
 if os.environ.get("ROSTRA_TEST_DATABASE") == "postgres":
-    from tests.support.postgres import server_url
+    from tests.support.postgres_server import server_url
 
     os.environ["ROSTRA_DATABASE"] = server_url()
 
