@@ -3,7 +3,7 @@
 import click
 
 from rostra.sites.models import Site
-from rostra.sites.services import add_site
+from rostra.sites.services import add_site, change_origins, site_named
 from rostra.store.console import data_option, json_option, print_json, print_table
 
 
@@ -31,6 +31,24 @@ def add(name: str, origins: tuple[str, ...], title: str, as_json: bool) -> None:
         print_json(as_data(site))
     else:
         click.echo(f"Added {site.name}.")
+
+
+@sites.command()
+@click.argument("name")
+@click.option("--add", "added", multiple=True, help="An origin to allow; may be repeated.")
+@click.option("--remove", "removed", multiple=True, help="An origin to allow no longer.")
+@data_option
+@json_option
+def origins(name: str, added: tuple[str, ...], removed: tuple[str, ...], as_json: bool) -> None:
+    """Show and change where the threads of the site NAME may be embedded.
+
+    Example: rostra sites origins default --add https://courier.example
+    """
+    site = change_origins(site_named(name), add=added, remove=removed)
+    if as_json:
+        print_json(site.origins)
+    else:
+        click.echo("\n".join(site.origins) or "No origin may embed this site's threads yet.")
 
 
 @sites.command(name="list")

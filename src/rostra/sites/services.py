@@ -1,5 +1,6 @@
 """Finding and adding sites."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -40,6 +41,10 @@ def add_site(name: str, *, title: str = "", origins: list[str] | None = None) ->
     slug = site_slug(name)
     cleaned = [clean_origin(origin) for origin in origins or []]
     with transaction.atomic():
+        for origin in cleaned:
+            owner = site_for_origin(origin)
+            if owner is not None:
+                raise conflict(f"{origin} belongs to the site {owner.name}.", "Remove it there.")
         if Site.objects.filter(name=slug).exists():
             raise conflict(f"There is a site called {slug} already.", "Choose another name.")
         return Site.objects.create(
@@ -48,6 +53,25 @@ def add_site(name: str, *, title: str = "", origins: list[str] | None = None) ->
             origins=cleaned,
             hosts=[urlsplit(origin).netloc for origin in cleaned],
         )
+
+
+def change_origins(site: Site, *, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Site:
+    """Allow and disallow origins to embed `site`'s threads; each belongs to one site only.
+
+    Raises a Problem for what is no origin, or when another site has it.
+    """
+    wanted = [clean_origin(origin) for origin in add]
+    gone = {clean_origin(origin) for origin in remove}
+    with transaction.atomic():
+        site = Site.objects.select_for_update().get(pk=site.pk)
+        for origin in wanted:
+            owner = site_for_origin(origin)
+            if owner is not None and owner.pk != site.pk:
+                raise conflict(f"{origin} belongs to the site {owner.name}.", "Remove it there.")
+        kept = [origin for origin in site.origins if origin not in gone]
+        site.origins = list(dict.fromkeys([*kept, *wanted]))
+        site.save(update_fields=["origins"])
+    return site
 
 
 def site_named(name: str | None) -> Site:
