@@ -1,0 +1,41 @@
+"""May people comment here now? Pure rules: states, scopes, ends, who is admitted, times, checks."""
+
+from rostra.gate.rules.admission import Admission, admit
+from rostra.gate.rules.checks import check_change, clean_text, target_key
+from rostra.gate.rules.scopes import Place, applies, section_key, strictest
+from rostra.gate.rules.states import (
+    CLOSED,
+    OPEN,
+    ORIGINS,
+    SCOPES,
+    STATES,
+    Setting,
+    Step,
+    at_moment,
+    ends_come,
+    strictness,
+)
+from rostra.gate.rules.times import parse_time
+
+__all__ = [
+    "CLOSED",
+    "OPEN",
+    "ORIGINS",
+    "SCOPES",
+    "STATES",
+    "Admission",
+    "Place",
+    "Setting",
+    "Step",
+    "admit",
+    "applies",
+    "at_moment",
+    "check_change",
+    "clean_text",
+    "ends_come",
+    "parse_time",
+    "section_key",
+    "strictest",
+    "strictness",
+    "target_key",
+]

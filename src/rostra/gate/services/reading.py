@@ -1,0 +1,80 @@
+"""Which settings stand, and which of them counts. Nothing here writes."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
+
+from rostra.articles.models import Article
+from rostra.gate.models import GateSetting
+from rostra.gate.rules import (
+    Place,
+    Setting,
+    at_moment,
+    section_key,
+    strictest,
+    strictness,
+    target_key,
+)
+from rostra.sites.models import Site
+from rostra.store import clock
+
+
+def topics_of(article: Article) -> frozenset[str]:
+    """The keys of the topics that `article` is about; none until topics are found in articles."""
+    return frozenset()
+
+
+def place_of(article: Article) -> Place:
+    """Where a comment on `article` would stand."""
+    return Place(str(article.pk), section_key(article.section), topics_of(article))
+
+
+def settings_for(article: Article, now: dt.datetime | None = None) -> list[Setting]:
+    """Every setting, open ones left out, that has a say under `article` at `now`."""
+    place = place_of(article)
+    says = Q(scope="site") | Q(scope="article", target=place.article)
+    if place.section:
+        says |= Q(scope="section", target=place.section)
+    if place.topics:
+        says |= Q(scope="topic", target__in=place.topics)
+    return _standing(_rows(article.site_id).filter(says), now)
+
+
+def gate_of(article: Article, now: dt.datetime | None = None) -> Setting:
+    """The setting that counts under `article` at `now`; `rules.OPEN` where none does. One query."""
+    return strictest(settings_for(article, now), now or clock.now())
+
+
+def not_open(site: Site, now: dt.datetime | None = None, limit: int | None = None) -> list[Setting]:
+    """The site's settings that are not open at `now`, widest scope and strictest first."""
+    rows = _rows(site.pk).filter(~Q(state="open"))
+    found = _standing(rows.filter(~Q(scope="article")), now)
+    found += _standing(rows.filter(scope="article").order_by("-set_at")[:limit], now)
+    order = ("site", "section", "topic", "article")
+    found.sort(key=lambda s: (order.index(s.scope), -strictness(s.state)))
+    return found[:limit]
+
+
+def current(site: Site, scope: str, target: str = "", now: dt.datetime | None = None) -> Setting:
+    """What is set for exactly this scope at `now`: an open setting where nothing ever was.
+
+    Raises a Problem for a scope or target that cannot be.
+    """
+    key = target_key(scope, target)
+    row = _rows(site.pk).filter(scope=scope, target=key).first()
+    if row is None:
+        return Setting(scope=scope, target=key, state="open")
+    return at_moment(row.as_setting(), now or clock.now())
+
+
+def _rows(site_id: object) -> QuerySet[GateSetting]:
+    return GateSetting.objects.filter(site_id=site_id).select_related("set_by")
+
+
+def _standing(
+    rows: QuerySet[GateSetting] | Sequence[GateSetting], now: dt.datetime | None
+) -> list[Setting]:
+    moment = now or clock.now()
+    settings = (at_moment(row.as_setting(), moment) for row in rows)
+    return [setting for setting in settings if not setting.is_open]
