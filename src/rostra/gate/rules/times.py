@@ -76,8 +76,8 @@ def _moment(written: str, local: dt.datetime) -> dt.datetime | None:
         return _next(local.date(), _clock(match), local, dt.timedelta(days=1))
     if match := FORM_DAY.fullmatch(written):
         return _day(match, local)
-    if match := FORM_DATE.fullmatch(written):
-        return _date(match, local)
+    if (match := FORM_DATE.fullmatch(written)) and (moment := _date(match, local)):
+        return moment
     if written and (match := FORM_SPAN.fullmatch(written)):
         return _span(match, local)
     return None

@@ -1,6 +1,7 @@
 """Ends that have come. What counts is right without this; it makes the log and tells readers."""
 
 import datetime as dt
+import uuid
 
 from django.db import transaction
 
@@ -21,7 +22,7 @@ def apply_due(now: dt.datetime | None = None) -> int:
     return sum(_apply(key, moment) for key in list(due.values_list("pk", flat=True)[:AT_ONCE]))
 
 
-def _apply(key: object, now: dt.datetime) -> int:
+def _apply(key: uuid.UUID, now: dt.datetime) -> int:
     with transaction.atomic():
         row = GateSetting.objects.select_for_update().filter(pk=key).first()
         return apply_ends(row, now) if row else 0

@@ -1,6 +1,7 @@
 """Which settings stand, and which of them counts. Nothing here writes."""
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
@@ -68,7 +69,7 @@ def current(site: Site, scope: str, target: str = "", now: dt.datetime | None = 
     return at_moment(row.as_setting(), now or clock.now())
 
 
-def _rows(site_id: object) -> QuerySet[GateSetting]:
+def _rows(site_id: uuid.UUID) -> QuerySet[GateSetting]:
     return GateSetting.objects.filter(site_id=site_id).select_related("set_by")
 
 
