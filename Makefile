@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test check fix bench pins screenshots clean
+.PHONY: help setup setup-tests run test check fix bench pins reference screenshots clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ bench: setup-tests ## Measure Rostra on this machine (bench/README.md says what 
 
 pins: ## Pin the dependencies anew from pyproject.toml (ARGS="--upgrade")
 	@scripts/pins $(ARGS)
+
+reference: setup ## Write docs/reference/commands.md anew from the commands' help
+	@$(BIN)/python -m scripts.reference
 
 screenshots: setup-tests ## Make the pictures of docs/images from the running demo
 	@$(BIN)/python -m scripts.screenshots $(ARGS)

@@ -5,6 +5,7 @@ import os
 import pytest
 
 pytest_plugins = [
+    "tests.cast",
     "tests.support.left_out",
     "tests.support.shared",
     "tests.support.server",

@@ -11,7 +11,7 @@ from tests.support.shared import ROOT
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-SETTING = re.compile(r"\bROSTRA_[A-Z_]+\b")
+SETTING = re.compile(r"""["'](ROSTRA_[A-Z_]+)["']""")
 
 DOCUMENTS = [file for file in project_files() if file.suffix == ".md"]
 

