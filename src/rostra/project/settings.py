@@ -87,7 +87,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "rostra.store.sqlite",
-            "NAME": str(DATA / "rostra.sqlite3"),
+            "NAME": DATA / "rostra.sqlite3",
             "CONN_MAX_AGE": None,
             "OPTIONS": {
                 "timeout": 30,
@@ -101,6 +101,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "rostra_members.Member"
+# Names and biographies are judged by the room `safety`, which `members` may not import.
+ROSTRA_PROFILE_JUDGE = "rostra.members.services.judging.publish_all"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -12,6 +12,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
 from rostra.members.models import Identity, Member
+from rostra.members.services.accounts import has_account, normal_email
 from rostra.sites.models import Site
 from rostra.store.clock import now
 from rostra.store.problems import Problem
@@ -67,8 +68,8 @@ def checked_user(site: Site, token: str) -> dict[str, Any]:
 
 def new_member(site: Site, user: dict[str, Any]) -> Member:
     """The member of a first sign-in. An e-mail that has an account here is never taken over."""
-    email = str(user["email"])[:254]
-    if Member.objects.filter(site=site, email__iexact=email).exists():
+    email = normal_email(str(user["email"]))
+    if has_account(email):
         raise Problem(
             "email-taken",
             "This address has an account",

@@ -17,7 +17,6 @@ write_turns = FairLock()
 TURN_TIMEOUT_S = 30.0
 
 
-# Django's types leave out the backend's inner methods; hence the ignores.
 class DatabaseWrapper(base.DatabaseWrapper):
     _has_turn = False
 
@@ -26,7 +25,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError("database is busy: no turn to write within 30 s")
         self._has_turn = True
         try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+            super()._start_transaction_under_autocommit()
         except BaseException:
             self._give_turn_back()
             raise
@@ -38,19 +37,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> Any:
         try:
-            return super()._commit()  # type: ignore[misc]
+            return super()._commit()
         finally:
             if not self.in_atomic_block:
                 self._give_turn_back()
 
     def _rollback(self) -> Any:
         try:
-            return super()._rollback()  # type: ignore[misc]
+            return super()._rollback()
         finally:
             self._give_turn_back()
 
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)  # type: ignore[misc]
+        super()._set_autocommit(autocommit)
         if autocommit:
             self._give_turn_back()
 

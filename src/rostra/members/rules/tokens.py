@@ -1,20 +1,19 @@
-"""Roles and tokens (pure)."""
+"""Bearer tokens and other secrets that are shown once (pure)."""
 
 import hashlib
 import secrets
 
-ROLES = ("reader", "moderator", "editor", "admin")
 TOKEN_PREFIX = "rst_"
 
 
-def at_least(role: str, wanted: str) -> bool:
-    """Whether `role` may do what `wanted` may; an unknown role may nothing."""
-    return role in ROLES and ROLES.index(role) >= ROLES.index(wanted)
+def new_secret() -> str:
+    """256 random bits, fit for an address."""
+    return secrets.token_urlsafe(32)
 
 
 def new_token() -> str:
     """A fresh bearer token: 256 random bits, with a prefix that secret scanners can find."""
-    return TOKEN_PREFIX + secrets.token_urlsafe(32)
+    return TOKEN_PREFIX + new_secret()
 
 
 def digest(token: str) -> str:
