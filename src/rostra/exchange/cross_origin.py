@@ -32,7 +32,7 @@ class CrossOrigin:
         site = site_for_origin(origin)
         if site is None:
             return refusal(origin)
-        request.site = site  # type: ignore[attr-defined]
+        request.site = site  # type: ignore[assignment]
         request.embedded_on = origin  # type: ignore[attr-defined]
         is_preflight = request.method == "OPTIONS"
         response = HttpResponse(status=204) if is_preflight else self.get_response(request)

@@ -30,7 +30,7 @@ class Front:
         chores: Iterable[Chore] = (),
         threads: int = DJANGO_THREADS,
     ) -> None:
-        self.django = WSGIMiddleware(django_application, workers=threads)
+        self.django: Any = WSGIMiddleware(django_application, workers=threads)
         self.chores = Chores(chores)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -87,7 +87,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "rostra.store.sqlite",
-            "NAME": DATA / "rostra.sqlite3",
+            "NAME": str(DATA / "rostra.sqlite3"),
             "CONN_MAX_AGE": None,
             "OPTIONS": {
                 "timeout": 30,

@@ -17,6 +17,7 @@ write_turns = FairLock()
 TURN_TIMEOUT_S = 30.0
 
 
+# Django's types leave out the backend's inner methods; hence the ignores.
 class DatabaseWrapper(base.DatabaseWrapper):
     _has_turn = False
 
@@ -25,7 +26,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError("database is busy: no turn to write within 30 s")
         self._has_turn = True
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._give_turn_back()
             raise
@@ -37,19 +38,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> Any:
         try:
-            return super()._commit()
+            return super()._commit()  # type: ignore[misc]
         finally:
             if not self.in_atomic_block:
                 self._give_turn_back()
 
     def _rollback(self) -> Any:
         try:
-            return super()._rollback()
+            return super()._rollback()  # type: ignore[misc]
         finally:
             self._give_turn_back()
 
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]
         if autocommit:
             self._give_turn_back()
 

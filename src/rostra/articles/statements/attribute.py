@@ -1,0 +1,186 @@
+"""From the sentences of a body to its attributions: who says what, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rostra.articles.statements.contents import Report, reports
+from rostra.articles.statements.cues import find_events
+from rostra.articles.statements.grammar import QUOTE as QUOTING
+from rostra.articles.statements.grammar import SAY, Grammar
+from rostra.articles.statements.model import Attribution, Event, Span
+from rostra.articles.statements.phrases import Items, first_phrase
+from rostra.articles.statements.quotations import Quotation
+from rostra.articles.statements.text import MARK, QUOTE, WORD, Item, Sentence
+from rostra.articles.statements.worth import is_name
+
+_SHORTEST_INDIRECT = 3  # words
+
+
+def attributions(sentences: Sequence[Sentence], g: Grammar) -> list[Attribution]:
+    """Return the attributions of all sentences, in reading order, speakers not yet resolved."""
+    reader = _Reader(g)
+    for sentence in sentences:
+        reader.read(sentence)
+    return reader.found
+
+
+class _Reader:
+    """Goes through the sentences and remembers who spoke last."""
+
+    def __init__(self, g: Grammar) -> None:
+        self.g = g
+        self.found: list[Attribution] = []
+        self.speaking: Attribution | None = None  # the last to be quoted
+        self.announced: Attribution | None = None  # by a colon that ended the sentence before
+        self.subject: Span | None = None  # of the sentence before, in the same paragraph
+
+    def read(self, sentence: Sentence) -> None:
+        g, items = self.g, sentence.items
+        if sentence.first:
+            self.subject = None
+        quotes = [k for k, item in enumerate(items) if item.kind == QUOTE]
+        quotes = [k for k in quotes if not is_name(items, k, g)]
+        if quotes and not any(_open_word(item, g) for item in items):
+            self._alone(sentence, quotes)
+            return
+        events = find_events(items, g)
+        found = reports(items, events, g)
+        owners = {k: _owner(k, found) for k in quotes}
+        rest = [k for k in quotes if owners[k] is None]
+        if rest:
+            guess = _guess(items, rest, events, g)
+            if guess is not None:
+                found.append(guess)
+                owners |= {k: guess for k in rest if _inside(k, guess)}
+        made: list[Attribution] = []
+        for report in found:
+            mine = [k for k in quotes if owners[k] is report]
+            made.extend(self._attribute(sentence, report, mine))
+        self._leftover(sentence, [k for k in quotes if owners[k] is None])
+        self.found.extend(made)
+        self._remember(items, made)
+
+    def _attribute(self, sentence: Sentence, report: Report, mine: list[int]) -> list[Attribution]:
+        items, event = sentence.items, report.event
+        if not report.parts or not (mine or _speaks(items, report, self.g)):
+            return []
+        made = Attribution(
+            source=_span(items, event.source),
+            cue=_span(items, event.cue),
+            cue_text=_text(items, event.cue),
+            content=[(items[a].start, items[b].end) for a, b in report.parts],
+            paragraph=sentence.paragraph,
+            quotes=[q for k in mine if (q := items[k].quote) is not None],
+            whole=all(items[k].kind != WORD for a, b in report.parts for k in range(a, b + 1)),
+        )
+        return [made]
+
+    def _remember(self, items: Items, made: list[Attribution]) -> None:
+        quoted = [one for one in made if one.quotes]
+        if quoted:
+            self.speaking = quoted[-1]
+        self.announced = None
+        last = items[-1]
+        subject = first_phrase(items, 0, len(items), self.g)
+        self.subject = _span(items, subject)
+        if last.kind == MARK and last.text == ":":
+            self.announced = next(
+                (one for one in reversed(made) if not one.quotes), None
+            ) or Attribution(self.subject, None, "", [], 0)
+
+    def _alone(self, sentence: Sentence, quotes: list[int]) -> None:
+        """A sentence that is nothing but quotation goes on with whoever is speaking."""
+        for k in quotes:
+            quotation = sentence.items[k].quote
+            if quotation is None:
+                continue
+            span = (sentence.items[k].start, sentence.items[k].end)
+            speaking = self._speaker_of(sentence, quotation)
+            if speaking is not None and speaking.quotes:
+                speaking.quotes.append(quotation)
+                speaking.content.append(span)
+                continue
+            made = Attribution(None, None, "", [span], sentence.paragraph, [quotation], True)
+            if speaking is not None:
+                made.source, made.cue = speaking.source, speaking.cue
+                made.cue_text = speaking.cue_text
+            self.found.append(made)
+            self.speaking = made
+        self.announced = None
+
+    def _speaker_of(self, sentence: Sentence, quotation: Quotation) -> Attribution | None:
+        speaking = self.speaking
+        if self.announced is not None:
+            return self.announced
+        if speaking is None:
+            return self._subject_speaks()
+        last = speaking.quotes[-1]
+        if quotation.continued or sentence.paragraph == last.paragraph:
+            return speaking
+        if sentence.first and last.paragraph == sentence.paragraph - 1:
+            return speaking
+        return self._subject_speaks()
+
+    def _subject_speaks(self) -> Attribution | None:
+        return Attribution(self.subject, None, "", [], 0) if self.subject else None
+
+    def _leftover(self, sentence: Sentence, quotes: list[int]) -> None:
+        """Quotations that nobody in the sentence says."""
+
+
+def _open_word(item: Item, g: Grammar) -> bool:
+    return item.kind == WORD and item.low not in g.conjunctions
+
+
+def _inside(k: int, report: Report) -> bool:
+    return any(first <= k <= last for first, last in report.parts)
+
+
+def _owner(k: int, found: list[Report]) -> Report | None:
+    """Return the report that a quotation belongs to: the nearest tag, else the nearest before."""
+    holding = [report for report in found if _inside(k, report)]
+    for report in holding:
+        if report.tag and any(last == k for _, last in report.parts):
+            return report
+    strong = [report for report in holding if report.event.strength >= QUOTING]
+    outer = [report for report in strong if report.event.strength == SAY and not report.tag]
+    for report in reversed(strong):
+        if report.event.last < k:
+            return report
+    if outer:
+        return outer[-1]
+    before = [report for report in holding if report.event.last < k]
+    return before[-1] if before else (holding[-1] if holding else None)
+
+
+def _guess(items: Items, quotes: list[int], events: list[Event], g: Grammar) -> Report | None:
+    """Quoted words without a known cue belong to the sentence's subject: he slated it as “…”."""
+    first = quotes[0]
+    subject = first_phrase(items, 0, first, g)
+    if subject is None or subject[1] + 1 >= first:
+        return None
+    verb = subject[1] + 1
+    while verb < first and (items[verb].low in g.auxiliaries or g.is_adverb(items[verb].low)):
+        verb += 1
+    if verb >= first or items[verb].kind != WORD or items[verb].low in g.prepositions:
+        return None
+    event = Event("guess", 1, (verb, verb), subject, subject[0], verb)
+    return Report(event, [(verb + 1, len(items) - 1)])
+
+
+def _speaks(items: Items, report: Report, g: Grammar) -> bool:
+    """Say whether an event without quotation is indirect speech worth listing."""
+    event = report.event
+    if event.doubtful or event.strength < SAY or event.shape in ("guess", "colon"):
+        return False
+    words = sum(items[k].kind != MARK for a, b in report.parts for k in range(a, b + 1))
+    return words >= _SHORTEST_INDIRECT
+
+
+def _span(items: Items, indexes: tuple[int, int] | None) -> Span | None:
+    return None if indexes is None else (items[indexes[0]].start, items[indexes[1]].end)
+
+
+def _text(items: Items, indexes: tuple[int, int]) -> str:
+    return " ".join(item.text for item in items[indexes[0] : indexes[1] + 1])

@@ -1,0 +1,197 @@
+"""What each reporting event of a sentence reports: the words before it, after it, or both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rostra.articles.statements.grammar import SAY, Grammar
+from rostra.articles.statements.model import Event
+from rostra.articles.statements.phrases import Items, is_comma, phrase_after, skip_time
+from rostra.articles.statements.text import MARK, QUOTE, WORD
+
+_LONGEST_PLACE = 14  # items between a cue and what it reports: told reporters in Ohio on Monday
+
+
+@dataclass(slots=True)
+class Report:
+    """An event and the item ranges (first, last) of what it reports."""
+
+    event: Event
+    parts: list[tuple[int, int]] = field(default_factory=list)
+    tag: bool = False  # the event follows or interrupts what it reports
+
+
+def reports(items: Items, events: list[Event], g: Grammar) -> list[Report]:
+    """Return one report per event, in order; those that report nothing have no parts."""
+    found: list[Report] = []
+    for index, event in enumerate(events):
+        following = events[index + 1] if index + 1 < len(events) else None
+        report = Report(event)
+        before = found[-1] if found else None
+        left = _left(items, event, before, g)
+        start, pause = _start(items, event, g)
+        if left is not None:
+            report.tag = True
+            report.parts.append(left)
+            if pause and start < len(items):
+                rest = _rest(items, start, following, left, g)
+                if rest is not None:
+                    report.parts.append(rest)
+        else:
+            right = _right(items, event, following, g)
+            if right is not None:
+                report.parts.append(right)
+        found.append(report)
+    return found
+
+
+def _left(items: Items, event: Event, before: Report | None, g: Grammar) -> tuple[int, int] | None:
+    """Return what stands before a tag: [“…,”] Smith said. None where the event is no tag."""
+    first = event.first
+    if first == 0 or event.shape in ("claim", "colon") or event.host:
+        return None
+    last = first - 1
+    while last > 0 and is_comma(items[last]):
+        last -= 1
+    quoted = items[last].kind == QUOTE
+    comma = last < first - 1
+    if not (comma or quoted):
+        return None
+    begin = 0
+    if before is not None:
+        begin = before.event.last + 1
+        if before.parts and not before.tag and not quoted:
+            return None
+    if quoted:
+        ends = items[last].text.rstrip("’'” ")[-1:]
+        if not comma and ends not in ",?!.—–-" and not event.inverted:
+            return None
+        if before is not None and before.parts:
+            begin = last
+        return _trim(items, begin, last, g)
+    if event.shape == "according":
+        return _trim(items, begin, last, g) if last - begin >= 2 else None
+    start, pause = _start(items, event, g)
+    if not (pause or start >= len(items)):
+        return None
+    if event.strength < SAY or last - begin < 2:
+        return None
+    if items[begin].low in g.prepositions and not _long_enough(items, begin, last, g):
+        return None
+    return _trim(items, begin, last, g)
+
+
+def _long_enough(items: Items, begin: int, last: int, g: Grammar) -> bool:
+    """A preposition's phrase alone is no statement: In Ohio on Monday, …"""
+    return any(is_comma(items[k]) or items[k].low in g.auxiliaries for k in range(begin, last))
+
+
+def _trim(items: Items, begin: int, last: int, g: Grammar) -> tuple[int, int] | None:
+    while begin <= last and (
+        items[begin].kind == MARK or (items[begin].low in g.conjunctions and begin < last)
+    ):
+        begin += 1
+    while last >= begin and items[last].kind == MARK and items[last].text in ".,;:—–-":
+        last -= 1
+    return (begin, last) if begin <= last else None
+
+
+def _start(items: Items, event: Event, g: Grammar) -> tuple[int, bool]:
+    """Return where the words after a cue begin, and whether a pause sets them off."""
+    k = max(event.cue[1], event.last) + 1
+    limit = min(len(items), k + _LONGEST_PLACE)
+    if event.addressee:
+        to = phrase_after(items, k, g)
+        if to is not None and to < limit:
+            k = to + 1
+    j = k
+    while j < limit:
+        item = items[j]
+        if item.kind == QUOTE:
+            return j, True
+        if item.kind == MARK:
+            if is_comma(item) or item.text == ":":
+                return j + 1, True
+            if item.text in ".!?":
+                return len(items), True
+            break
+        if item.low in g.complementizers:
+            return j, False
+        if j == k or item.low in g.prepositions:
+            ahead = skip_time(items, j, g)
+            if ahead > j:
+                j = ahead
+                continue
+            if item.low in g.prepositions:
+                to = phrase_after(items, j + 1, g)
+                if to is not None:
+                    j = to + 1
+                    continue
+        break
+    if j >= len(items):
+        return len(items), True
+    return k, False
+
+
+def _rest(
+    items: Items, start: int, following: Event | None, left: tuple[int, int], g: Grammar
+) -> tuple[int, int] | None:
+    """Return what a tag interrupted: “…,” Smith said, [“…”]."""
+    if following is not None and following.first <= start + 1:
+        return None
+    k = start
+    while (
+        k < len(items)
+        and k < start + 3
+        and items[k].kind == WORD
+        and (items[k].low in g.conjunctions or items[k].low in g.complementizers)
+    ):
+        k += 1
+    if k >= len(items):
+        return None
+    if items[left[1]].kind == QUOTE and items[k].kind != QUOTE:
+        return None
+    if items[k].kind == WORD and (
+        items[k].low.endswith("ing") or items[k].low in g.subordinators | g.relatives
+    ):
+        return None
+    end = len(items) - 1
+    if following is not None:
+        end = _cut(items, k, following, g)
+    return _trim(items, start, end, g)
+
+
+def _right(
+    items: Items, event: Event, following: Event | None, g: Grammar
+) -> tuple[int, int] | None:
+    """Return what follows the cue, up to the next event that stands beside this one."""
+    start, pause = _start(items, event, g)
+    if start >= len(items):
+        return None
+    if pause and items[start].kind != QUOTE and event.shape not in ("according", "colon"):
+        ahead = start
+        while ahead < len(items) and items[ahead].kind == WORD and ahead < start + 2:
+            ahead += 1
+        if not any(items[k].kind == QUOTE for k in range(start, min(start + 3, len(items)))):
+            start = max(event.cue[1], event.last) + 1
+    end = len(items) - 1 if following is None else _cut(items, start, following, g)
+    return _trim(items, start, end, g)
+
+
+def _cut(items: Items, start: int, following: Event, g: Grammar) -> int:
+    """Return where this event's words end before the next event."""
+    first = following.first
+    end = len(items) - 1
+    if first <= start:
+        return end
+    before = items[first - 1]
+    if following.shape == "according":
+        return first - 1
+    if following.shape == "participle" and is_comma(before):
+        return first - 1
+    if before.low in g.conjunctions or before.low in ("while", "although", "though", "whereas"):
+        comma = first >= 2 and is_comma(items[first - 2])
+        return first - 2 if comma or following.host else end
+    if following.host and not following.source:
+        return first - 1
+    return end

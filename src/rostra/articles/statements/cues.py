@@ -1,0 +1,221 @@
+"""Reporting events: each place of a sentence where a word says that somebody speaks, and who."""
+
+from __future__ import annotations
+
+from rostra.articles.statements.grammar import QUOTE, SAY, Cue, Grammar
+from rostra.articles.statements.model import Event
+from rostra.articles.statements.phrases import (
+    Items,
+    first_phrase,
+    is_noun,
+    phrase_after,
+    phrase_before,
+    skip_time,
+    with_apposition,
+)
+from rostra.articles.statements.sources import find_source
+from rostra.articles.statements.text import MARK, WORD
+from rostra.articles.statements.text import QUOTE as QUOTED
+
+
+def find_events(items: Items, g: Grammar) -> list[Event]:
+    """Return the reporting events of a sentence, in order."""
+    events: list[Event] = []
+    k = 0
+    while k < len(items):
+        event = _event_at(items, k, events, g)
+        if event is None:
+            k += 1
+            continue
+        events.append(event)
+        k = max(k, event.cue[1]) + 1
+    return events
+
+
+def _event_at(items: Items, k: int, events: list[Event], g: Grammar) -> Event | None:
+    item = items[k]
+    if item.kind == MARK:
+        return _colon_event(items, k, events, g) if item.text == ":" else None
+    if item.kind != WORD:
+        return None
+    according = _according_event(items, k, g)
+    if according is not None:
+        return according
+    cue = g.cues.get(item.low)
+    if cue is not None:
+        event = _verb_event(items, k, cue, events, g)
+        if event is not None:
+            return event
+    if item.low in g.claims:
+        return _claim_event(items, k, g)
+    return None
+
+
+def _according_event(items: Items, k: int, g: Grammar) -> Event | None:
+    for phrase in g.according:
+        size = len(phrase)
+        if tuple(item.low for item in items[k : k + size]) == phrase:
+            last = phrase_after(items, k + size, g)
+            if last is None:
+                return None
+            last = with_apposition(items, last, g)
+            return Event("according", SAY, (k, k + size - 1), (k + size, last), k, last)
+    if items[k].low in g.after_source and k:
+        first = phrase_before(items, k - 1, g)
+        if first is not None:
+            return Event("according", SAY, (k, k), (first, k - 1), first, k)
+    return None
+
+
+def _claim_event(items: Items, k: int, g: Grammar) -> Event | None:
+    """A noun that carries a statement: Smith's claim that …"""
+    after = k + 1
+    if after >= len(items):
+        return None
+    following = items[after]
+    introduces = following.kind == QUOTED or following.low in g.complementizers
+    if not introduces and following.text not in (":", ","):
+        return None
+    if following.text == "," and (after + 1 >= len(items) or items[after + 1].kind != QUOTED):
+        return None
+    for j in range(k - 1, max(-1, k - 5), -1):
+        item = items[j]
+        if item.kind != WORD:
+            return None
+        if item.low.endswith(("'s", "s'")) and item.low not in g.pronouns:
+            first = phrase_before(items, j, g)
+            if first is not None:
+                return Event("claim", QUOTE, (k, k), (first, j), first, k)
+        if item.low in g.possessives:
+            return Event("claim", QUOTE, (k, k), (j, j), j, k)
+        if not is_noun(item, g):
+            return None
+    return None
+
+
+def _colon_event(items: Items, k: int, events: list[Event], g: Grammar) -> Event | None:
+    """A colon before a quotation: Smith: "…", or a clause whose subject speaks."""
+    if k + 1 < len(items) and items[k + 1].kind != QUOTED:
+        return None
+    if any(event.last >= k - 8 for event in events):
+        return None
+    subject = first_phrase(items, 0, k, g)
+    if subject is None:
+        return None
+    return Event("colon", QUOTE, (k, k), subject, subject[0], k, doubtful=subject[1] != k - 1)
+
+
+def _verb_event(items: Items, k: int, cue: Cue, events: list[Event], g: Grammar) -> Event | None:
+    if cue.noun and _reads_as_noun(items, k, g):
+        return None
+    start, passive, negated, infinitive = _verb_group(items, k, g)
+    last = _with_particle(items, k, g)
+    if passive and cue.form == "past":
+        return _passive_event(items, k, last, cue, g)
+    event = Event("verb", cue.strength, (k, last), None, start, last, addressee=cue.addressee)
+    event.doubtful = negated or infinitive
+    if cue.form == "ing" and not passive:
+        event.shape = "participle"
+    if find_source(items, event, start, cue, events, g):
+        _extend(items, event, g)
+        return event
+    return None
+
+
+def _reads_as_noun(items: Items, k: int, g: Grammar) -> bool:
+    """Say whether a form that may be a noun is one here: the reports, of claims, his calls."""
+    if k == 0:
+        return k + 1 < len(items) and items[k + 1].kind == WORD
+    before = items[k - 1]
+    if before.kind != WORD:
+        return before.text not in (",", ")") and before.kind != QUOTED
+    low = before.low
+    if (low in g.pronouns and low not in g.determiners) or low in g.relatives:
+        return False
+    if low in g.auxiliaries or low in g.modals or low in g.negations or low in g.infinitives:
+        return False
+    if low in g.determiners or low in g.prepositions or low in g.possessives:
+        return True
+    if low.endswith(("'s", "s'")):
+        return True
+    if before.capital or g.is_adverb(low) or low in g.conjunctions:
+        return False
+    return not (low.endswith("s") or low in g.roles)
+
+
+def _verb_group(items: Items, k: int, g: Grammar) -> tuple[int, bool, bool, bool]:
+    """Return (first index, passive, negated, infinitive) of the verb group that ends at `k`."""
+    passive = negated = infinitive = False
+    start = k
+    while start > 0 and k - start < 8:
+        item = items[start - 1]
+        if item.kind != WORD:
+            break
+        low = item.low
+        if low in g.passives:
+            passive = True
+        if low in g.negations or low in g.negative_verbs:
+            negated = True
+        if low in g.modals:
+            negated = negated or low not in ("will", "would")
+        if low in g.infinitives:
+            infinitive = True
+        if low in g.closed and not (
+            low in g.auxiliaries
+            or low in g.negations
+            or low in g.modals
+            or low in g.infinitives
+            or low in g.adverbs
+        ):
+            break
+        known = low in g.auxiliaries or low in g.negations or low in g.modals
+        if (
+            known
+            or low in g.infinitives
+            or g.is_adverb(low)
+            or (infinitive and (low in g.verbs or low in g.cues or low.endswith(g.verb_endings)))
+        ):
+            start -= 1
+        else:
+            break
+    return start, passive, negated, infinitive
+
+
+def _with_particle(items: Items, k: int, g: Grammar) -> int:
+    particles = g.particles.get(items[k].low)
+    if particles and k + 1 < len(items) and items[k + 1].low in particles:
+        return k + 1
+    return k
+
+
+def _passive_event(items: Items, k: int, last: int, cue: Cue, g: Grammar) -> Event | None:
+    """A passive names its speaker after "by", if at all: was called "a risk" by the bank."""
+    for j in range(last + 1, min(len(items) - 1, last + 12)):
+        if items[j].kind == MARK and items[j].text in ".;:":
+            break
+        if items[j].low in g.agents and items[j + 1].kind == WORD:
+            end = phrase_after(items, j + 1, g)
+            if end is None or items[j + 1].low.endswith("ing"):
+                return None
+            source = (j + 1, end)
+            return Event("verb", min(cue.strength, QUOTE), (k, last), source, k, last)
+    return None
+
+
+def _extend(items: Items, event: Event, g: Grammar) -> None:
+    """Let the cue take in where it was said: said [in a statement]."""
+    k = skip_time(items, event.cue[1] + 1, g)
+    if event.inverted or k >= len(items) or items[k].low not in g.prepositions:
+        return
+    for j in range(k + 1, min(len(items), k + 6)):
+        item = items[j]
+        if item.kind != WORD:
+            return
+        if item.low in g.documents:
+            if j + 1 < len(items) and items[j + 1].low in g.documents:
+                continue
+            event.cue = (event.cue[0], j)
+            event.last = max(event.last, j)
+            return
+        if item.low in g.closed:
+            return

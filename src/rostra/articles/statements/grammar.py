@@ -1,0 +1,109 @@
+"""The shape of a language's reporting speech: everything the finder must know about it is data.
+
+One module in `languages/` per language fills a `Grammar`. A language without one still has its
+quotations found, without speaker or cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+SAY, QUOTE, JUDGE = 3, 2, 1  # how surely a verb reports speech
+
+Form = Literal["past", "present", "plural", "ing"]
+Gender = Literal["he", "she", "it", "they", "any"]
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set: the form in which the languages' lists are written."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One inflected form of a reporting verb.
+
+    SAY verbs report in quotations and in indirect speech, QUOTE verbs need a quotation, JUDGE
+    verbs (praise, condemn) carry a quoted word or two. `noun` marks forms that are nouns too.
+    """
+
+    strength: int
+    form: Form
+    noun: bool = False
+    addressee: bool = False  # tells somebody: "told reporters that"
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The words of one language that show who is speaking. All entries are lower case."""
+
+    language: str
+    cues: Mapping[str, Cue]
+    pronouns: Mapping[str, Gender]  # those that can be a speaker
+    relatives: frozenset[str]  # who, which
+    determiners: frozenset[str]
+    indefinite: frozenset[str]  # a, an, some: introduces somebody new
+    possessives: frozenset[str]
+    prepositions: frozenset[str]
+    joining: frozenset[str]  # prepositions that tie two nouns: head of, officials in
+    conjunctions: frozenset[str]
+    subordinators: frozenset[str]
+    complementizers: frozenset[str]  # that, whether
+    auxiliaries: frozenset[str]
+    passives: frozenset[str]  # forms of to be
+    negations: frozenset[str]
+    modals: frozenset[str]
+    infinitives: frozenset[str]  # to
+    agents: frozenset[str]  # by: the speaker of a passive
+    adverbs: frozenset[str]
+    times: frozenset[str]  # days, months, today
+    according: tuple[tuple[str, ...], ...]  # phrases followed by a source
+    after_source: frozenset[str] = _NOTHING  # German: "dem Sprecher zufolge"
+    claims: frozenset[str] = _NOTHING  # nouns that carry a statement
+    documents: frozenset[str] = _NOTHING  # "said in a statement"
+    particles: Mapping[str, frozenset[str]] = field(default_factory=dict)  # point → out
+    negative_verbs: frozenset[str] = _NOTHING  # declined to say
+    titles: frozenset[str] = _NOTHING
+    roles: frozenset[str] = _NOTHING  # common nouns for people who speak
+    role_genders: Mapping[str, Gender] = field(default_factory=dict)
+    bodies: frozenset[str] = _NOTHING  # last words of institutions' names
+    given_names: Mapping[str, Gender] = field(default_factory=dict)
+    suffixes: frozenset[str] = _NOTHING  # Jr., III
+    naming: frozenset[str] = _NOTHING  # so-called, titled: what follows is a name
+    works: frozenset[str] = _NOTHING  # film, song: a quoted title follows
+    abbreviations: frozenset[str] = _NOTHING
+    openers: frozenset[str] = _NOTHING  # words that begin sentences, capital by that alone
+    adverb_endings: tuple[str, ...] = ()
+    not_adverbs: frozenset[str] = _NOTHING
+    verbs: frozenset[str] = _NOTHING  # common verbs that are no cues, to bound noun phrases
+    verb_endings: tuple[str, ...] = ()
+    capital_nouns: bool = False  # German writes every noun with a capital
+    quoted_verb_last: bool = False
+
+    def __post_init__(self) -> None:
+        closed = (
+            self.prepositions
+            | self.conjunctions
+            | self.subordinators
+            | self.auxiliaries
+            | self.negations
+            | self.modals
+            | self.adverbs
+            | self.relatives
+            | self.infinitives
+            | self.complementizers
+        )
+        object.__setattr__(self, "closed", closed)
+
+    closed: frozenset[str] = field(init=False, default=_NOTHING)
+
+    def is_adverb(self, low: str) -> bool:
+        """Say whether a word is an adverb, by list or by its ending."""
+        if low in self.adverbs:
+            return True
+        endings = self.adverb_endings
+        return bool(endings) and low.endswith(endings) and low not in self.not_adverbs

@@ -1,0 +1,190 @@
+"""Whose words a reporting verb reports: its subject before it, after it, or shared."""
+
+from __future__ import annotations
+
+from rostra.articles.statements.grammar import QUOTE, SAY, Cue, Grammar
+from rostra.articles.statements.model import Event
+from rostra.articles.statements.phrases import (
+    Items,
+    aside_before,
+    first_phrase,
+    is_comma,
+    is_noun,
+    phrase_after,
+    phrase_before,
+    skip_brackets_back,
+    with_apposition,
+)
+from rostra.articles.statements.text import MARK, WORD
+from rostra.articles.statements.text import QUOTE as QUOTED
+
+
+def find_source(
+    items: Items, event: Event, start: int, cue: Cue, events: list[Event], g: Grammar
+) -> bool:
+    """Fill in the event's source; say whether there is one, or a clause to share it with."""
+    if event.shape == "participle":
+        return _participle_source(items, event, start, events, g)
+    if _inverted_source(items, event, start, cue, g):
+        return True
+    j = skip_brackets_back(items, start - 1)
+    j = _skip_time_back(items, j, g)
+    if j < 0:
+        return False
+    item = items[j]
+    if item.low in g.relatives:
+        return _relative_source(items, event, j, g)
+    if item.low in g.conjunctions:
+        return _share(items, event, events, j, g)
+    if is_comma(item):
+        opening = aside_before(items, j)
+        if opening is None or opening == 0:
+            return event.strength == SAY and _share(items, event, events, j, g)
+        first = phrase_before(items, skip_brackets_back(items, opening - 1), g)
+        if first is None:
+            return _share(items, event, events, j, g)
+        event.source, event.first = (first, j - 1), first
+        return True
+    first = phrase_before(items, j, g)
+    if first is None:
+        if event.doubtful and event.strength == SAY:
+            return _share(items, event, events, j, g)
+        return False
+    if cue.form == "plural" and not _plural(items, first, j, event, g):
+        return False
+    event.source, event.first = (first, j), first
+    return True
+
+
+def _plural(items: Items, first: int, last: int, event: Event, g: Grammar) -> bool:
+    """A bare verb form needs a plural subject or a helping verb: officials say."""
+    if event.first < event.cue[0]:
+        return True
+    low = items[last].low
+    if low in g.pronouns:
+        return g.pronouns[low] in ("they", "any")
+    return (
+        low.endswith("s")
+        or low in g.roles
+        or any(items[k].low in g.conjunctions for k in range(first, last))
+        or low in ("people", "police")
+    )
+
+
+def _inverted_source(items: Items, event: Event, start: int, cue: Cue, g: Grammar) -> bool:
+    """The source after the verb: "…," said Smith, the head of the party."""
+    k = event.cue[1]
+    if start != event.cue[0] or cue.strength < QUOTE or k + 1 >= len(items):
+        return False
+    if cue.addressee and (start == 0 or items[start - 1].kind != QUOTED):
+        return False
+    if start > 0:
+        before = items[start - 1]
+        if before.kind != QUOTED and not is_comma(before):
+            return False
+    following = items[k + 1]
+    if following.kind != WORD or (following.low in g.complementizers and following.low != "that"):
+        return False
+    if following.low in g.pronouns and following.low not in ("he", "she", "they", "i", "we"):
+        return False
+    last = phrase_after(items, k + 1, g)
+    if last is None or following.low == "that":
+        return False
+    quoted_before = start > 0 and (
+        items[start - 1].kind == QUOTED or (start > 1 and items[start - 2].kind == QUOTED)
+    )
+    if not quoted_before and not _stops_here(items, last + 1, g):
+        return False
+    last = with_apposition(items, last, g)
+    event.source, event.last, event.inverted = (k + 1, last), last, True
+    return True
+
+
+def _stops_here(items: Items, k: int, g: Grammar) -> bool:
+    if k >= len(items):
+        return True
+    item = items[k]
+    if item.kind == MARK:
+        return item.text in ".,;:—–-"
+    return item.low in g.times or item.low in g.relatives or item.low in g.prepositions
+
+
+def _skip_time_back(items: Items, j: int, g: Grammar) -> int:
+    while (
+        j >= 0
+        and items[j].kind == WORD
+        and (
+            items[j].low in g.times
+            or (items[j].low.isdigit() and j and items[j - 1].low in g.times)
+        )
+    ):
+        j -= 1
+        if j >= 0 and items[j].low in g.prepositions:
+            j -= 1
+    return j
+
+
+def _relative_source(items: Items, event: Event, j: int, g: Grammar) -> bool:
+    """Who said it: the noun before the relative pronoun."""
+    end = j - 1 if j and not is_comma(items[j - 1]) else j - 2
+    end = skip_brackets_back(items, end)
+    if end < 0:
+        return False
+    first = phrase_before(items, end, g)
+    if first is None:
+        return False
+    event.source, event.first = (first, j), first
+    return True
+
+
+def _participle_source(
+    items: Items, event: Event, start: int, events: list[Event], g: Grammar
+) -> bool:
+    """Saying, adding: the subject of the clause before; after "for" and "of" its object."""
+    if start == 0:
+        subject = first_phrase(items, _next_clause(items, event.cue[1]), len(items), g)
+        if subject is None:
+            return False
+        event.source, event.host = subject, True
+        return True
+    before = items[start - 1]
+    if before.low in ("for", "of") and start > 1:
+        first = phrase_before(items, start - 2, g)
+        if first is not None:
+            event.source, event.first = (first, start - 2), first
+            return True
+    if before.kind == WORD and is_noun(before, g) and before.low not in g.times:
+        first = phrase_before(items, start - 1, g)
+        if first is not None and first > 0 and event.strength == SAY:
+            event.source, event.first = (first, start - 1), first
+            return True
+    return _share(items, event, events, start - 1, g)
+
+
+def _next_clause(items: Items, k: int) -> int:
+    while k < len(items) and not is_comma(items[k]):
+        k += 1
+    return k + 1
+
+
+def _share(items: Items, event: Event, events: list[Event], stop: int, g: Grammar) -> bool:
+    """Take the subject of the clause before: laughed and said; …, adding that."""
+    subject = _tagging(items, events) or first_phrase(items, 0, stop, g)
+    beside = stop >= 0 and items[stop].low in g.conjunctions
+    if subject is None or beside:
+        for earlier in reversed(events):
+            source = earlier.source
+            if source and earlier.shape != "claim" and items[source[1]].low not in g.relatives:
+                subject = source
+                break
+    if subject is None:
+        return False
+    event.source, event.host = subject, True
+    return True
+
+
+def _tagging(items: Items, events: list[Event]) -> tuple[int, int] | None:
+    """Return the source of the first event where it tags the quotation that opens the sentence."""
+    if events and (items[0].kind == QUOTED or events[0].inverted):
+        return events[0].source
+    return None
