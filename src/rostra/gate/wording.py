@@ -29,3 +29,11 @@ def _day(local: dt.datetime, today: dt.date) -> str:
     if local.year != today.year:
         pattern = pgettext("day, month and year", "j F Y")
     return date_format(local, pattern, use_l10n=False)
+
+
+def zone_in_words(zone: ZoneInfo) -> str:
+    """Whose clock is meant: "Berlin time", "UTC"."""
+    area, _, city = zone.key.rpartition("/")
+    if not area or area == "Etc":
+        return city
+    return gettext("%(city)s time") % {"city": city.replace("_", " ")}

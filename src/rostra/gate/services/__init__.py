@@ -12,6 +12,7 @@ from rostra.gate.services.reading import (
     settings_for,
     topics_of,
 )
+from rostra.gate.services.texts import explain_for, notice_for, own_text, own_texts, set_text
 
 __all__ = [
     "Affected",
@@ -20,10 +21,15 @@ __all__ = [
     "apply_due",
     "changes",
     "current",
+    "explain_for",
     "gate_of",
     "not_open",
+    "notice_for",
+    "own_text",
+    "own_texts",
     "place_of",
     "set_gate",
+    "set_text",
     "settings_for",
     "topics_of",
     "undo",
