@@ -1,6 +1,6 @@
 """What other rooms call: which state counts, changing it, ends that have come, the log."""
 
-from rostra.gate.services.change import set_gate
+from rostra.gate.services.change import planned, set_gate
 from rostra.gate.services.due import apply_due
 from rostra.gate.services.history import ChangePage, changes, undo
 from rostra.gate.services.reach import Affected, affected
@@ -28,6 +28,7 @@ __all__ = [
     "own_text",
     "own_texts",
     "place_of",
+    "planned",
     "set_gate",
     "set_text",
     "settings_for",

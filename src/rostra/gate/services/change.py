@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -43,32 +44,54 @@ def set_gate(
 
     until: when it ends (aware); then: the state that follows, or several steps with their ends.
     expected_version: the version that the editor saw; None changes whatever stands.
-    Raises a 422 Problem for an unsound change, 404 for an unknown article, 409 when somebody or
-    an end changed the setting since `expected_version`.
+    Raises the Problems of `planned`, and a 409 when somebody or an end changed the setting since
+    `expected_version`.
     """
     if origin not in ORIGINS:
         raise ValueError(f"unknown origin {origin!r}; add it to rostra.gate.rules.ORIGINS")
+    wanted = planned(
+        site, scope, target, state, notice=notice, reason=reason, until=until, then=then
+    )
+    values = values_of(replace(wanted, origin=origin))
     now = clock.now()
+    with transaction.atomic():
+        row = locked(site, scope, wanted.target, now)
+        if expected_version is not None and row.version != expected_version:
+            raise changed_meanwhile(row)
+        if any(getattr(row, name) != value for name, value in values.items()):
+            write(row, values, by=by, at=now, origin=origin)
+        return row
+
+
+def planned(
+    site: Site,
+    scope: str,
+    target: str,
+    state: str,
+    *,
+    notice: str = "",
+    reason: str = "",
+    until: dt.datetime | None = None,
+    then: str | Sequence[Step] = "open",
+) -> Setting:
+    """The setting that `set_gate` would make of these; nothing is written.
+
+    Raises a 422 Problem for an unsound change, 404 for an unknown article.
+    """
     steps = _as_steps(then, until)
-    check_change(state, until, steps, now)
-    wanted = {
-        "state": state,
-        "notice": "" if state == "open" else clean_text(notice, "notice"),
-        "reason": clean_text(reason, "reason"),
-        "until": until,
-        "steps": steps_as_data(steps),
-        "origin": origin,
-    }
+    check_change(state, until, steps, clock.now())
     key = target_key(scope, target)
     if scope == "article" and not Article.objects.filter(site=site, pk=key).exists():
         raise not_found("article", "Search for it by its headline, or copy its key.")
-    with transaction.atomic():
-        row = locked(site, scope, key, now)
-        if expected_version is not None and row.version != expected_version:
-            raise changed_meanwhile(row)
-        if any(getattr(row, name) != value for name, value in wanted.items()):
-            write(row, wanted, by=by, at=now, origin=origin)
-        return row
+    return Setting(
+        scope=scope,
+        target=key,
+        state=state,
+        notice="" if state == "open" else clean_text(notice, "notice"),
+        reason=clean_text(reason, "reason"),
+        until=until,
+        steps=steps,
+    )
 
 
 def locked(site: Site, scope: str, key: str, now: dt.datetime) -> GateSetting:
