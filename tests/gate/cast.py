@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from rostra.gate.rules import SCOPES, STATES, Setting, Step, strictness
 from rostra.members.models import Member
 from rostra.sites.models import Site
 
+BERLIN = ZoneInfo("Europe/Berlin")
 NOON = dt.datetime(2031, 5, 14, 12, 0, tzinfo=dt.UTC)
 
 

@@ -119,23 +119,16 @@ def read_steps(
     return tuple(steps)
 
 
-def lasting(
-    until: dt.datetime | None, steps: tuple[Step, ...], now: dt.datetime, site: Site
-) -> str:
-    """ " until 14:20 (UTC), then members until 15:00, then open", or "" without an end."""
-    if until is None:
-        return ""
-    zone = ZoneInfo(site.time_zone)
-    words = f" until {in_words(until, now, zone)} ({zone_in_words(zone)})"
-    for step in steps or (Step("open"),):
+def state_in_words(setting: Setting, site: Site) -> str:
+    """ "suspended until 14:20 (UTC), then members until 15:00, then open"."""
+    if setting.until is None:
+        return setting.state
+    now, zone = clock.now(), ZoneInfo(site.time_zone)
+    words = f"{setting.state} until {in_words(setting.until, now, zone)} ({zone_in_words(zone)})"
+    for step in setting.following:
         words += f", then {step.state}"
         words += f" until {in_words(step.until, now, zone)}" if step.until else ""
     return words
-
-
-def state_in_words(setting: Setting, site: Site) -> str:
-    """ "suspended until 14:20 (UTC), then open"."""
-    return setting.state + lasting(setting.until, setting.steps, clock.now(), site)
 
 
 def indented(notice: Notice) -> str:

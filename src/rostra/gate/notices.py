@@ -1,6 +1,7 @@
 """What a state says to readers, always in four parts: what, why, until when, what you can do."""
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -199,7 +200,7 @@ def _until(setting: Setting, now: dt.datetime, zone: ZoneInfo) -> str:
         "zone": zone_in_words(zone),
     }
     parts = [_("Then %(follows)s") % {"follows": _follows(setting.then)}]
-    for before, step in zip(setting.steps, setting.steps[1:], strict=False):
+    for before, step in itertools.pairwise(setting.following):
         if before.until:
             parts.append(
                 _("from %(time)s %(follows)s")

@@ -19,7 +19,7 @@ def setting_data(setting: Setting) -> dict[str, Any]:
         "state": setting.state,
         "until": setting.until.isoformat() if setting.until else None,
         "then": setting.then if setting.until else None,
-        "steps": steps_as_data(setting.steps),
+        "steps": steps_as_data(setting.following),
         "notice": setting.notice,
         "reason": setting.reason,
         "set_by": setting.set_by or None,

@@ -51,9 +51,15 @@ class Setting:
     version: int = 0
 
     @property
+    def following(self) -> tuple[Step, ...]:
+        """All that follows, the opening at the end included; () where nothing ends."""
+        last = self.steps[-1] if self.steps else Step(self.state, self.until)
+        return self.steps if last.until is None else (*self.steps, Step("open"))
+
+    @property
     def then(self) -> str:
         """The state that follows when this one ends."""
-        return self.steps[0].state if self.steps else "open"
+        return self.following[0].state if self.following else "open"
 
     @property
     def is_open(self) -> bool:
@@ -81,7 +87,7 @@ def ends_come(setting: Setting, now: dt.datetime) -> tuple[Setting, ...]:
     """
     passed: list[Setting] = []
     while setting.until is not None and setting.until <= now:
-        following, *later = setting.steps or (Step("open"),)
+        following, *later = setting.following
         is_open = following.state == "open"
         setting = replace(
             setting,
