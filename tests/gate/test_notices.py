@@ -1,6 +1,7 @@
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from rostra.gate.models import GateText
 from rostra.gate.notices import Text, explain
@@ -24,8 +25,8 @@ def test_every_state_has_its_four_parts(state: str, scope: str) -> None:
     assert notice.closed == (state in {"read-only", "suspended", "hidden"})
 
 
-@given(settings(), st.integers(0, 8))
-def test_any_sound_setting_can_be_explained_in_full(setting: Setting, later: int) -> None:
+@given(settings())
+def test_any_sound_setting_can_be_explained_in_full(setting: Setting) -> None:
     notice = explain(setting, NOON, "en", zone=BERLIN)
     assert notice.what
     assert all(notice.rest)
@@ -91,8 +92,6 @@ def test_the_scope_is_named_where_the_sites_own_words_do_not() -> None:
      ("America/Argentina/Ushuaia", "Ushuaia time")],
 )  # fmt: skip
 def test_whose_clock_is_meant(zone: str, words: str) -> None:
-    from zoneinfo import ZoneInfo
-
     assert zone_in_words(ZoneInfo(zone)) == words
 
 
