@@ -1,11 +1,12 @@
 """What the templates of articles are given: plain values, ready to show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
 
 from django.utils.translation import gettext, ngettext
+
+from rostra.articles.marks import SEPARATOR_LENGTH, Mark, Segment, segments
 
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -16,19 +17,14 @@ def direction(language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkView:
-    """A passage that can be or is discussed.
+class MarkView(Mark):
+    """A mark as readers see it.
 
-    `start` and `end` count code points in the paragraphs joined by one blank line. `href` leads to
-    its discussion, or to the form where it can be started while `count` is 0.
+    `href` leads to its discussion, or to the form where it can be started while `count` is 0.
     """
 
-    id: str
-    start: int
-    end: int
-    exact: str
-    count: int
-    href: str
+    exact: str = ""
+    href: str = ""
     speaker: str = ""
 
     @property
@@ -49,55 +45,35 @@ class MarkView:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of a paragraph's text under the same marks; `closes` are those that end with it."""
+class RunView:
+    """A run of a paragraph's text; `closes` are the marks that end with it."""
 
     text: str
-    marks: tuple[MarkView, ...] = ()
-    closes: tuple[MarkView, ...] = ()
-
-    @property
-    def discussed(self) -> bool:
-        return any(mark.count for mark in self.marks)
+    is_marked: bool = False
+    is_discussed: bool = False
+    closes: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph cut at the edges of its marks; `start` as MarkView counts."""
+    """A paragraph cut at the edges of its marks; `start` counts as marks do."""
 
     start: int
-    pieces: tuple[Piece, ...]
+    runs: tuple[RunView, ...]
 
 
-def paragraph_views(texts: Iterable[str], marks: Iterable[MarkView]) -> list[ParagraphView]:
-    """Cut paragraphs where marks begin and end, so that overlapping marks never nest tags.
-
-    A mark reaching over several paragraphs opens in its first and closes in its last one. Marks
-    outside the text, or without length, are left out.
-    """
-    marks = sorted(
-        (mark for mark in marks if mark.start < mark.end), key=lambda m: (m.start, m.end)
-    )
+def paragraph_views(texts: Sequence[str], marks: Iterable[MarkView]) -> list[ParagraphView]:
+    """Paragraphs as the page shows them, with `marks` (MarkViews) cut in."""
     views = []
     start = 0
-    for text in texts:
-        views.append(ParagraphView(start, tuple(_pieces(text, start, marks))))
-        start += len(text) + 2
+    for text, runs in zip(texts, segments(texts, marks), strict=True):
+        views.append(ParagraphView(start, tuple(_run(run) for run in runs)))
+        start += len(text) + SEPARATOR_LENGTH
     return views
 
 
-def _pieces(text: str, start: int, marks: list[MarkView]) -> Iterable[Piece]:
-    end = start + len(text)
-    here = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = {edge for mark in here for edge in (mark.start, mark.end)}
-    cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
-    for left, right in pairwise(cuts):
-        yield Piece(
-            text[left - start : right - start],
-            tuple(mark for mark in here if mark.start <= left and mark.end >= right),
-            # A mark may end in the blank line between two paragraphs.
-            tuple(m for m in here if right == min(m.end, end) and m.end <= end + 2),
-        )
+def _run(run: Segment) -> RunView:
+    return RunView(run.text, bool(run.marks), any(mark.count for mark in run.marks), run.closes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +88,7 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article as its page shows it. `gone` are marks whose passage an edit took away."""
+    """An article as its page shows it."""
 
     id: str
     url: str

@@ -134,23 +134,6 @@ class CommentView:
 
 
 @dataclass(frozen=True, slots=True)
-class GateView:
-    """What the gate says, always in four parts: what, why, until when, what you can do.
-
-    `words` are the publisher's own, shown as a quotation; `scope` says which setting decides.
-    """
-
-    state: str
-    closed: bool
-    what: str
-    why: str = ""
-    until: str = ""
-    do: str = ""
-    words: str = ""
-    scope: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FormView:
     """A form for writing: a first comment, a reply, or an edit of `comment_id`."""
 
