@@ -10,6 +10,8 @@ from typing import Literal
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from rostra.gate.notices import Notice
+
 CommentState = Literal["published", "held", "checking", "rejected", "deleted"]
 
 FLAG_REASONS = {
@@ -192,7 +194,7 @@ class ThreadView:
     sorts: list[SortView] = field(default_factory=list)
     next_url: str | None = None
     first_url: str | None = None
-    gate: GateView | None = None
+    gate: Notice | None = None
     form: FormView | None = None
     compose_url: str | None = None
     sign_in_url: str | None = None
