@@ -18,6 +18,7 @@ class Decision(SiteRow):
     class Action(models.TextChoices):
         APPROVE = "approve"
         REJECT = "reject"
+        ESCALATE = "escalate"
         UNDO = "undo"
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
@@ -37,17 +38,3 @@ class Decision(SiteRow):
 
     def __str__(self) -> str:
         return f"{self.action} {self.comment_id}"
-
-
-class Claim(SiteRow):
-    """A moderator is looking at a comment: others see it, and do not decide it meanwhile."""
-
-    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="claim")
-    moderator = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
-    until = models.DateTimeField()
-
-    class Meta:
-        db_table = "rostra_claim"
-
-    def __str__(self) -> str:
-        return f"{self.moderator_id} {self.comment_id}"

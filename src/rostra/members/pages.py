@@ -1,0 +1,40 @@
+"""Who may open a page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from rostra.members.models import Member
+from rostra.store.problems import forbidden
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def staff_only(role: str) -> Callable[[View[P]], View[P]]:
+    """Open a page to members of `role` or above on the request's site.
+
+    Somebody signed out is asked to sign in first; anybody else gets a 403 Problem.
+    """
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            member = request.user
+            if not isinstance(member, Member):
+                return redirect_to_login(request.get_full_path())
+            here = member.site_id == request.site.pk or member.runs_installation
+            if not (here and member.has_role(role)):
+                raise forbidden(
+                    _("This page is for the staff of this site."),
+                    _("Sign in with another account, or ask an administrator for the role."),
+                )
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
