@@ -1,0 +1,1 @@
+"""Dates, times and zones as articles print them, in the languages that Rostra reads."""
