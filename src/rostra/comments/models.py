@@ -9,6 +9,9 @@ from rostra.members.models import Member
 from rostra.sites.models import SiteRow
 from rostra.store.clock import now
 
+VISIBLE_ROOT = models.Q(visible=True, parent__isnull=True)
+VISIBLE_REPLY = models.Q(visible=True, parent__isnull=False)
+
 
 class Thread(SiteRow):
     """A discussion. An article's thread has the article's key, so either names both.
@@ -35,7 +38,8 @@ class Comment(SiteRow):
     """One comment. `root_id` is the top-level comment above it (its own key at the top level).
 
     `visible` says whether readers see a place for it: published, or a tombstone that keeps the
-    shape of the replies under it. `waiting_since` is set while a moderator should look at it.
+    shape of the replies under it. `reply_count` counts visible comments: at a root all below it,
+    at a reply those right below it. `waiting_since` is set while a moderator should look at it.
     """
 
     class State(models.TextChoices):
@@ -47,7 +51,7 @@ class Comment(SiteRow):
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments")
     author = models.ForeignKey(
-        Member, on_delete=models.SET_NULL, null=True, related_name="comments"
+        Member, on_delete=models.SET_NULL, null=True, related_name="comments", db_index=False
     )
     guest_name = models.CharField(max_length=60, blank=True)
     guest_email = models.EmailField(blank=True)
@@ -60,7 +64,7 @@ class Comment(SiteRow):
     quote = models.JSONField(null=True, help_text="W3C text quote and position selector")
     state = models.CharField(max_length=10, choices=State)
     visible = models.BooleanField(default=False)
-    reply_count = models.PositiveIntegerField(default=0, help_text="Visible ones, at any depth")
+    reply_count = models.PositiveIntegerField(default=0)
     reactions = models.JSONField(default=dict, help_text="How many of each kind")
     score = models.FloatField(default=0.0, help_text="The prior behind the order `best`")
     flag_count = models.PositiveIntegerField(default=0, help_text="Flags not yet decided on")
@@ -73,22 +77,43 @@ class Comment(SiteRow):
     class Meta:
         db_table = "rostra_comment"
         indexes: ClassVar[list[models.Index]] = [
+            # What readers see of a thread: roots in each order, replies below a root, newer ones.
             models.Index(
-                fields=["thread", "visible", "created_at", "id"],
-                condition=models.Q(parent__isnull=True),
-                name="rostra_comment_roots",
+                fields=["thread", "created_at", "id"],
+                condition=VISIBLE_ROOT,
+                name="rostra_comment_by_time",
             ),
             models.Index(
-                fields=["thread", "visible", "-score", "-id"],
-                condition=models.Q(parent__isnull=True),
-                name="rostra_comment_best",
+                fields=["thread", "score", "id"],
+                condition=VISIBLE_ROOT,
+                name="rostra_comment_by_score",
             ),
             models.Index(
-                fields=["thread", "visible", "-reply_count", "-id"],
-                condition=models.Q(parent__isnull=True),
-                name="rostra_comment_discussed",
+                fields=["thread", "reply_count", "id"],
+                condition=VISIBLE_ROOT,
+                name="rostra_comment_by_replies",
             ),
-            models.Index(fields=["root_id", "visible", "id"], name="rostra_comment_replies"),
+            models.Index(
+                fields=["root_id", "id"],
+                condition=VISIBLE_REPLY,
+                name="rostra_comment_below",
+            ),
+            models.Index(
+                fields=["thread", "id"],
+                condition=VISIBLE_REPLY,
+                name="rostra_comment_since",
+            ),
+            # What only its writer sees, and what a guest wrote.
+            models.Index(
+                fields=["author", "thread", "id"],
+                condition=models.Q(visible=False),
+                name="rostra_comment_unseen",
+            ),
+            models.Index(
+                fields=["site", "guest_email", "-created_at"],
+                condition=models.Q(author__isnull=True),
+                name="rostra_comment_guest",
+            ),
             models.Index(fields=["author", "-created_at"], name="rostra_comment_author"),
             models.Index(
                 fields=["site", "-risk", "waiting_since"],
@@ -114,12 +139,13 @@ class Comment(SiteRow):
 
 
 class Revision(SiteRow):
-    """A text that a comment had before an edit."""
+    """A text that a comment had before an edit. `was_public`: readers saw it then."""
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="revisions")
     text = models.TextField()
     html = models.TextField()
     written_at = models.DateTimeField()
+    was_public = models.BooleanField(default=True)
 
     class Meta:
         db_table = "rostra_comment_revision"

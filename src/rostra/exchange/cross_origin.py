@@ -7,9 +7,10 @@ listed gets a refusal that its page can read, so that the embed can say what is 
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
 from rostra.sites.services import site_for_origin
+from rostra.store.answers import problem_json
 from rostra.store.problems import Problem
 
 PATHS = ("/api/v1/", "/embed/")
@@ -61,9 +62,7 @@ def refusal(origin: str) -> HttpResponse:
         detail=f"{origin} is not among the addresses where this site's threads may appear.",
         todo="The publisher adds it: `rostra sites origins NAME --add ADDRESS`, or Site settings.",
     )
-    response = JsonResponse(
-        problem.document(), status=problem.status, content_type="application/problem+json"
-    )
+    response = problem_json(problem)
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Vary"] = "Origin"
     return response

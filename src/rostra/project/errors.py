@@ -2,25 +2,14 @@
 
 import logging
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from rostra.store.answers import problem_json
 from rostra.store.problems import Problem
 
 log = logging.getLogger(__name__)
-
-MEDIA_TYPE = "application/problem+json"
-
-
-def problem_json(problem: Problem) -> JsonResponse:
-    """RFC 9457 answer for `problem`, with its headers."""
-    return JsonResponse(
-        problem.document(),
-        status=problem.status,
-        content_type=MEDIA_TYPE,
-        headers=problem.headers,
-    )
 
 
 def wants_json(request: HttpRequest) -> bool:

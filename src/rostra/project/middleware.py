@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from rostra.project.errors import answer_problem
 from rostra.sites.services import site_for_host
+from rostra.store.answers import problem_json
 from rostra.store.problems import Problem
 from rostra.store.reading import read_only
 
@@ -67,7 +68,23 @@ class Problems:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return wrong_method(response) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return answer_problem(request, error) if isinstance(error, Problem) else None
+
+
+def wrong_method(response: HttpResponse) -> HttpResponse:
+    """The 405 of the framework as a problem document that says what is allowed."""
+    allowed = response.headers.get("Allow", "")
+    return problem_json(
+        Problem(
+            "method-not-allowed",
+            "Not possible here",
+            status=405,
+            detail="This address does not take such a request.",
+            todo=f"It takes {allowed}." if allowed else "",
+            headers={"Allow": allowed},
+        )
+    )

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from rostra.exchange.api import api
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
 ]
 

@@ -1,0 +1,53 @@
+"""What the API's parts have in common."""
+
+import hashlib
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from rostra.comments.schemas import ProblemOut
+from rostra.sites.models import Site
+
+
+def problems(*statuses: int) -> dict[int, Any]:
+    """The refusals that an operation documents."""
+    return dict.fromkeys(statuses, ProblemOut)
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site that the request is about."""
+    return cast(Site, request.site)
+
+
+def answer(document: Any, status: int = 200, **headers: str) -> JsonResponse:
+    """A JSON answer that no cache keeps."""
+    response = JsonResponse(document, status=status, safe=False)
+    response.headers["Cache-Control"] = "no-store"
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
+
+
+def tagged(
+    request: HttpRequest, response: HttpResponse, tag: str, *, private: bool
+) -> HttpResponse:
+    """`response` with its ETag, to be asked for again each time; 304 where the reader has it."""
+    if has_tag(request, tag):
+        response = HttpResponse(status=304)
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "private, no-cache" if private else "no-cache"
+    response.headers["Vary"] = "Authorization, Cookie"
+    return response
+
+
+def has_tag(request: HttpRequest, tag: str) -> bool:
+    """Whether If-None-Match names `tag` (weak comparison, RFC 9110 section 13.1.2)."""
+    given = request.headers.get("If-None-Match", "")
+    return any(each.strip().removeprefix("W/") in (tag.removeprefix("W/"), "*")
+               for each in given.split(",") if each.strip())  # fmt: skip
+
+
+def make_tag(*parts: object) -> str:
+    """A weak ETag of what `parts` say."""
+    text = "\x1f".join(str(part) for part in parts)
+    return f'W/"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'

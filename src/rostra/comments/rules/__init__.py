@@ -1,0 +1,1 @@
+"""What holds for comments, without database, network or clock."""

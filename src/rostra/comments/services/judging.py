@@ -1,0 +1,139 @@
+"""One text goes to the checks with what they may know; what they say becomes ours."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from rostra.comments.models import Comment, CommentVerdict, Thread
+from rostra.comments.services.writers import History, Writer
+from rostra.comments.text import clean
+from rostra.safety.services import judge_for
+from rostra.safety.subject import ArticleFacts, AuthorFacts, Kind, Subject
+from rostra.safety.verdict import Action, Verdict
+from rostra.sites.models import Site
+from rostra.store.clock import now
+from rostra.store.problems import Problem, too_fast
+
+Reasons = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where and by whom a text is written."""
+
+    thread: Thread
+    writer: Writer
+    history: History
+    gate_state: str
+    parent: Comment | None = None
+
+
+def judge(text: str, about: Circumstances, kind: Kind = Kind.COMMENT) -> Verdict:
+    """What the checks say of `text`. Raises a 422 or 429 Problem when they refuse it."""
+    verdict = judge_for(about.thread.site, subject_of(text, about, kind))
+    if verdict.action is Action.REFUSE:
+        raise refusal(verdict)
+    return verdict
+
+
+def subject_of(text: str, about: Circumstances, kind: Kind) -> Subject:
+    """The text with all that a check may use."""
+    article = about.thread.article
+    facts = None
+    if article is not None:
+        facts = ArticleFacts(
+            headline=article.headline,
+            lead=article.paragraphs[0] if article.paragraphs else "",
+            section=article.section,
+            language=article.language,
+        )
+    return Subject(
+        text=text,
+        kind=kind,
+        author=author_facts(about.writer, about.history),
+        parent=about.parent.text if about.parent else None,
+        article=facts,
+        gate_state=about.gate_state,
+        slow_seconds=about.thread.site.slow_seconds,
+        now=now().timestamp(),
+    )
+
+
+def author_facts(writer: Writer, history: History) -> AuthorFacts:
+    """What the checks may know of `writer`."""
+    member = writer.member
+    return AuthorFacts(
+        role=writer.role,
+        is_guest=writer.is_guest,
+        accepted_comments=writer.accepted_comments,
+        age_seconds=(now() - member.joined_at).total_seconds() if member else 0.0,
+        recent_texts=history.texts,
+        recent_times=tuple(moment.timestamp() for moment in history.times),
+    )
+
+
+def refusal(verdict: Verdict) -> Problem:
+    """The Problem for a refused text: 429 where waiting is all it needs, else 422."""
+    reasons = reasons_of(verdict)
+    if verdict.retry_after is not None:
+        problem = too_fast(reasons[0]["text"], verdict.retry_after)
+        problem.extra["reasons"] = reasons
+        return problem
+    return refused(reasons)
+
+
+def refused(reasons: Reasons) -> Problem:
+    """The 422 Problem of a text that cannot be published, with the reasons."""
+    return Problem(
+        "comment-refused",
+        "Not published",
+        status=422,
+        detail=" ".join(reason["text"] for reason in reasons),
+        todo="Change the text and send it again.",
+        reasons=reasons,
+    )
+
+
+def reasons_of(verdict: Verdict) -> Reasons:
+    """The reasons of `verdict` as its writer is told them."""
+    return [public_reason(finding.to_json()) for finding in verdict.reasons]
+
+
+def public_reason(finding: dict[str, Any]) -> dict[str, Any]:
+    """A stored finding without what is for moderators alone."""
+    return {"check": finding["check"], "text": finding["text"], "spans": finding["spans"]}
+
+
+def tidy(text: str, site: Site) -> str:
+    """`text` as it may be stored. Raises the 422 Problem of a refused text, before any check."""
+    try:
+        return clean(text, most=site.comment_max_length)
+    except Problem as problem:
+        raise refused([public_reason(each) for each in problem.extra["reasons"]]) from problem
+
+
+def risk_of(verdict: Verdict) -> float:
+    """Expected harm, 0 to 1, that orders the queue: the highest score of a finding."""
+    scores = [finding.score for finding in verdict.findings if finding.score is not None]
+    return max(0.0, min(1.0, max(scores, default=0.0)))
+
+
+def keep_verdict(comment: Comment, verdict: Verdict, added: Reasons) -> CommentVerdict:
+    """Store what was said of the text that `comment` has now, with reasons of our own added."""
+    data = verdict.to_json()
+    return CommentVerdict.objects.create(
+        site_id=comment.site_id,
+        comment=comment,
+        action="hold" if added and data["action"] in ("publish", "nudge") else data["action"],
+        findings=[*data["findings"], *added],
+        scores=data["scores"],
+        versions=data["versions"],
+    )
+
+
+def latest_reasons(comment_id: uuid.UUID) -> Reasons:
+    """Why the newest text of a comment was held, as its writer is told it."""
+    verdict = CommentVerdict.objects.filter(comment_id=comment_id).order_by("-id").first()
+    if verdict is None:
+        return []
+    return [public_reason(f) for f in verdict.findings if f["action"] == verdict.action]

@@ -1,0 +1,232 @@
+"""Writing a comment: gate, checks, and all that follows from the verdict in one transaction."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from rostra.comments.models import Comment, Draft, Thread
+from rostra.comments.render import render
+from rostra.comments.rules.visibility import HELD, PUBLISHED
+from rostra.comments.rules.writer import Guest
+from rostra.comments.services.drafts import drop_draft_at, keep_draft
+from rostra.comments.services.gating import Pass, pass_gate
+from rostra.comments.services.judging import (
+    Circumstances,
+    Reasons,
+    judge,
+    keep_verdict,
+    latest_reasons,
+    risk_of,
+    tidy,
+)
+from rostra.comments.services.quotes import located_quote
+from rostra.comments.services.visibility import (
+    count_appearing,
+    count_published,
+    locked_thread,
+    tell,
+    touch_thread,
+)
+from rostra.comments.services.writers import (
+    History,
+    Writer,
+    as_writer,
+    history_of,
+    newest_of,
+)
+from rostra.members.models import Member
+from rostra.safety.subject import Kind
+from rostra.safety.verdict import Action, Verdict
+from rostra.store.clock import now
+from rostra.store.ids import new_id
+from rostra.store.problems import Problem, not_found, too_fast
+
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A comment as it was stored. reasons: why it is held, or what its writer may want to know."""
+
+    comment: Comment
+    verdict: Verdict
+    reasons: Reasons = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text that passed the checks, ready to be stored."""
+
+    text: str
+    verdict: Verdict
+    writer: Writer
+    history: History
+    parent_id: uuid.UUID | None
+    quote: dict[str, Any] | None
+
+
+class HistoryMovedError(Exception):
+    """The writer posted something else while this text was checked; it is checked again."""
+
+
+def post(
+    thread: Thread,
+    who: Member | Guest,
+    text: str,
+    *,
+    parent: uuid.UUID | None = None,
+    quote: object = None,
+    settle: Callable[[Posted], None] = lambda posted: None,
+) -> Posted:
+    """Write `text` in `thread`, as a reply to the comment `parent` or about the passage `quote`.
+
+    quote: W3C text quote and position selector (`articles.selectors`). settle: runs inside the
+    comment's own transaction. The checks run before it, so that a slow judge holds nobody up; the
+    gate and the writer's history are looked at again inside.
+
+    Raises a Problem, with nothing stored: 403 `forbidden` or `account-suspended`, 404 or 422
+    `parent-elsewhere`, 422 `comment-refused` with `reasons`, 429 `too-fast`, and 423 `gate-closed`
+    with `notice`, `state`, `until`, where a member's text is kept as a draft.
+    """
+    writer = as_writer(thread, who)
+    try:
+        for _ in range(ATTEMPTS):
+            try:
+                return store(thread, check(thread, writer, text, parent, quote), settle)
+            except HistoryMovedError:
+                continue
+    except Problem as problem:
+        if problem.slug == "gate-closed" and writer.member is not None:
+            draft = keep(thread, writer.member, text, parent, quote)
+            problem.extra["draft"] = str(draft.pk) if draft else None
+        raise
+    raise too_fast("You are sending several comments at the same moment.", 1)
+
+
+def check(
+    thread: Thread,
+    writer: Writer,
+    text: str,
+    parent_id: uuid.UUID | None,
+    quote: object,
+) -> Judged:
+    """Everything before the transaction: gate, place, passage, checks. Raises as `post` does."""
+    history = history_of(writer)
+    passed = pass_gate(thread, writer, history.last_posted)
+    parent = parent_in(thread, parent_id)
+    located = located_quote(thread.article, quote)
+    clean_text = tidy(text, thread.site)
+    about = Circumstances(thread, writer, history, passed.setting.state, parent)
+    verdict = judge(clean_text, about)
+    if writer.guest is not None:
+        judge(writer.guest.name, about, Kind.NAME)
+    return Judged(clean_text, verdict, writer, history, parent_id, located)
+
+
+def parent_in(thread: Thread, parent_id: uuid.UUID | None) -> Comment | None:
+    """The comment that is answered. Raises a 404 or 422 Problem when it cannot be."""
+    if parent_id is None:
+        return None
+    parent = Comment.objects.filter(pk=parent_id).first()
+    if parent is None or parent.state != PUBLISHED:
+        raise not_found(
+            "comment to reply to",
+            "It may have been removed meanwhile. You can post your text as a comment of its own.",
+        )
+    if parent.thread_id != thread.pk:
+        raise Problem(
+            "parent-elsewhere", "The comment is in another thread", status=422,
+            detail="The comment that this replies to stands under another article.",
+            todo="Reply there, or post your text as a comment of its own.",
+        )  # fmt: skip
+    return parent
+
+
+@transaction.atomic
+def store(thread: Thread, judged: Judged, settle: Callable[[Posted], None]) -> Posted:
+    """Store a judged text with its verdict, counters and outbox row: all of it or nothing."""
+    writer = judged.writer
+    thread = locked_thread(thread.pk)
+    if writer.member is not None:
+        Member.objects.select_for_update().only("id").get(pk=writer.member.pk)
+    if newest_of(writer) != judged.history.newest:
+        raise HistoryMovedError
+    passed = pass_gate(thread, writer, judged.history.last_posted)
+    parent = parent_in(thread, judged.parent_id)
+    added = reasons_to_hold(judged, passed)
+    state = HELD if added else judged.verdict.state
+    comment = create(thread, judged, parent, state)
+    keep_verdict(comment, judged.verdict, added)
+    if writer.member is not None:
+        drop_draft_at(thread, writer.member, parent)
+    if state == PUBLISHED:
+        count_appearing(comment)
+        count_published(comment, 1)
+        touch_thread(thread.pk, commented_at=comment.created_at)
+        tell("comment.published", comment)
+    elif state == HELD:
+        tell("comment.held", comment)
+    posted = Posted(comment, judged.verdict, latest_reasons(comment.pk))
+    settle(posted)
+    return posted
+
+
+def reasons_to_hold(judged: Judged, passed: Pass) -> Reasons:
+    """Why the text is held although the checks would publish it: the gate and guests decide here,
+    so that no policy of the checks can let them through."""
+    if judged.verdict.action is Action.HOLD:
+        return []
+    if judged.writer.is_guest:
+        return [reason("Comments by guests are read by a moderator first.")]
+    if passed.admission.held:
+        return [reason("A moderator reads comments here before they appear.")]
+    return []
+
+
+def reason(text: str) -> dict[str, Any]:
+    """A finding of the gate, in the form of the checks' own."""
+    return {"check": "gate", "action": "hold", "text": text, "spans": []}
+
+
+def create(thread: Thread, judged: Judged, parent: Comment | None, state: str) -> Comment:
+    """Store the row itself."""
+    key, moment, guest = new_id(), now(), judged.writer.guest
+    return Comment.objects.create(
+        id=key,
+        site_id=thread.site_id,
+        thread=thread,
+        author=judged.writer.member,
+        guest_name=guest.name if guest else "",
+        guest_email=guest.email if guest else "",
+        parent=parent,
+        root_id=parent.root_id if parent else key,
+        depth=parent.depth + 1 if parent else 0,
+        text=judged.text,
+        html=render(judged.text),
+        language=judged.verdict.language or "",
+        quote=judged.quote,
+        state=state,
+        visible=state == PUBLISHED,
+        waiting_since=moment if state == HELD else None,
+        risk=risk_of(judged.verdict),
+        created_at=moment,
+    )
+
+
+def keep(
+    thread: Thread,
+    member: Member,
+    text: str,
+    parent_id: uuid.UUID | None,
+    quote: object,
+) -> Draft | None:
+    """Keep a text that met the closed gate; None when it could not have been a comment."""
+    parent = Comment.objects.filter(pk=parent_id, thread=thread).first() if parent_id else None
+    try:
+        located = located_quote(thread.article, quote)
+        return keep_draft(thread, member, text, parent=parent, quote=located)
+    except Problem:
+        return None

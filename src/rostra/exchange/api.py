@@ -1,0 +1,161 @@
+"""The REST API at /api/v1/: the rooms' routers, one form of error, one description (OpenAPI)."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.parser import Parser
+
+from rostra.comments.api import router as comments_router
+from rostra.members.auth import sign_in_needed
+from rostra.store.answers import problem_json
+from rostra.store.problems import Problem
+
+PROBLEM_STATUSES = range(400, 600)
+
+
+class StrictJson(Parser):
+    """Reads a JSON body; one that is none is a 400 Problem, never a traceback."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        return read_json(request.body)
+
+
+def read_json(body: bytes) -> Any:
+    """`body` as JSON text in UTF-8 (RFC 8259). Raises a 400 Problem otherwise."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise malformed("The body is not UTF-8 text.") from error
+    try:
+        data = json.loads(text, parse_constant=refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise malformed("The body is not JSON.") from error
+    if "\\u" in text and not is_unicode(data):
+        raise malformed("The body has half of a surrogate pair, which is no character.")
+    return data
+
+
+def refuse_constant(name: str) -> Any:
+    """NaN and Infinity are not JSON."""
+    raise ValueError(f"{name} is not JSON")
+
+
+def is_unicode(data: Any) -> bool:
+    """Whether every string in `data` can be written as UTF-8."""
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
+
+
+def malformed(detail: str) -> Problem:
+    """The 400 Problem of a request that cannot be read."""
+    return Problem(
+        "malformed", "Not understood", status=400, detail=detail, todo="Send JSON in UTF-8."
+    )
+
+
+class Api(NinjaAPI):
+    """NinjaAPI whose description says that errors are problem documents."""
+
+    def get_openapi_schema(self, *args: Any, **options: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(*args, **options)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for status, response in operation["responses"].items():
+                    if int(status) in PROBLEM_STATUSES and "content" in response:
+                        content = response["content"].pop("application/json", None)
+                        if content is not None:
+                            response["content"]["application/problem+json"] = content
+        return schema
+
+
+api = Api(
+    title="Rostra",
+    version="1",
+    description="Articles and their threads. Errors are problem documents (RFC 9457).",
+    urls_namespace="api-v1",
+    docs_url=None,
+    parser=StrictJson(),
+)
+api.add_router("", comments_router)
+
+
+@api.exception_handler(Problem)
+def on_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """A refusal of ours."""
+    return problem_json(problem)
+
+
+@api.exception_handler(ValidationError)
+def on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """A request of the wrong shape: each fault with its place."""
+    errors = [{"at": place_of(fault["loc"]), "text": fault["msg"]} for fault in error.errors]
+    first = errors[0] if errors else {"at": "", "text": "it does not fit"}
+    return problem_json(
+        Problem(
+            "invalid",
+            "Not valid",
+            status=422,
+            detail=f"The request does not fit: {first['at']}: {first['text']}.",
+            todo="Compare it with /api/v1/openapi.json.",
+            errors=errors,
+        )
+    )
+
+
+def place_of(loc: Sequence[object]) -> str:
+    """Where a fault is: "text", "query.limit". The name that the code gives a body is left out."""
+    inside = loc[2:] if loc[0] == "body" and len(loc) > 2 else loc
+    return ".".join(str(part) for part in inside)
+
+
+@api.exception_handler(AuthenticationError)
+def on_unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """A request that needs an account and came without."""
+    return problem_json(sign_in_needed())
+
+
+@api.exception_handler(Http404)
+def on_missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    """Nothing there."""
+    return problem_json(
+        Problem("not-found", "Not found", status=404, detail="There is nothing at this address.")
+    )
+
+
+@api.exception_handler(HttpError)
+def on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What the framework refuses; it wraps what `StrictJson` raises."""
+    if isinstance(error.__cause__, Problem):
+        return problem_json(error.__cause__)
+    status = error.status_code
+    return problem_json(Problem("bad-request", "Not understood", status=status, detail=str(error)))
+
+
+@api.exception_handler(RequestDataTooBig)
+def on_too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    """A body above DATA_UPLOAD_MAX_MEMORY_SIZE."""
+    return problem_json(
+        Problem(
+            "too-large",
+            "Too large",
+            status=413,
+            detail="The request is larger than anything this can take.",
+            todo="Send less at a time.",
+        )
+    )
+
+
+@api.exception_handler(UnreadablePostError)
+def on_broken_off(request: HttpRequest, error: UnreadablePostError) -> HttpResponse:
+    """A request that ended before its body did."""
+    return problem_json(malformed("The request broke off before its end."))

@@ -1,0 +1,52 @@
+"""Judging with what a site decided: its policy and its word lists, the newest version of each."""
+
+import logging
+import uuid
+from functools import lru_cache
+
+from rostra.safety.models import PolicyVersion, WordList
+from rostra.safety.pipeline import Pipeline, pipeline_for
+from rostra.safety.policy import DEFAULT
+from rostra.safety.policy_file import PolicyError, read
+from rostra.safety.subject import Subject
+from rostra.safety.verdict import Verdict
+from rostra.sites.models import Site
+
+log = logging.getLogger(__name__)
+
+LISTS = ("banned", "suspect", "allowed")
+PIPELINES_KEPT = 32
+
+
+def judge_for(site: Site, subject: Subject) -> Verdict:
+    """The verdict of `site` on one text. Never raises for a text; what fails to judge holds it."""
+    policies = PolicyVersion.objects.filter(site=site).order_by("-saved_at", "-id")
+    newest = [newest_list(site, kind) for kind in LISTS]
+    return pipeline_of(policies.values_list("id", flat=True).first(), *newest).judge(subject)
+
+
+def newest_list(site: Site, kind: str) -> uuid.UUID | None:
+    """The key of the site's newest list of this kind."""
+    lists = WordList.objects.filter(site=site, kind=kind).order_by("-saved_at", "-id")
+    return lists.values_list("id", flat=True).first()
+
+
+@lru_cache(maxsize=PIPELINES_KEPT)
+def pipeline_of(policy: uuid.UUID | None, *lists: uuid.UUID | None) -> Pipeline:
+    """The pipeline with these versions, none of which ever changes; made once and kept."""
+    toml = PolicyVersion.objects.values_list("toml", flat=True).get(pk=policy) if policy else ""
+    try:
+        chosen = read(toml) if toml else DEFAULT
+    except PolicyError as error:
+        # Saved by an older version, perhaps; checking with the standard policy is safer than none.
+        log.warning("policy %s cannot be read, the standard one serves: %s", policy, error)
+        chosen = DEFAULT
+    wanted = [key for key in lists if key is not None]
+    entries = dict(WordList.objects.filter(pk__in=wanted).values_list("kind", "entries"))
+    banned, suspect, allowed = (entries.get(kind, "") for kind in LISTS)
+    return pipeline_for(chosen, banned=banned, suspect=suspect, allowed=allowed, failed=tell)
+
+
+def tell(name: str, error: BaseException) -> None:
+    """A check or judge failed; the text is held, and operators read of it."""
+    log.warning("checking: %s failed: %s", name, error)
