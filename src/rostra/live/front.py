@@ -64,6 +64,10 @@ class Front:
         begun = time.perf_counter()
         status = 500
 
+        async def receiving() -> Message:
+            # granian hands out futures; the pool of threads can only wait for coroutines.
+            return await receive()
+
         async def noting(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
@@ -71,7 +75,7 @@ class Front:
             await send(message)
 
         try:
-            await self.django(scope, receive, noting)
+            await self.django(scope, receiving, noting)
         finally:
             metrics.request(scope["method"], status, time.perf_counter() - begun)
 
