@@ -53,7 +53,7 @@ def show(articles: tuple[str, ...], site: str | None, as_json: bool) -> None:
                 names[each.pk].scope(s.scope, s.target),
                 state_in_words(s, each),
                 s.reason,
-                s.set_by or (s.origin if s.version else ""),
+                "" if s.is_open else s.set_by or s.origin,
             )
             for each, s in standing
         ],

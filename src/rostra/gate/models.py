@@ -93,6 +93,22 @@ class GateChange(SiteRow):
     def __str__(self) -> str:
         return f"{self.scope} {self.target}: {self.before} → {self.after}"
 
+    def as_setting(self) -> Setting:
+        """The setting as this change left it."""
+        return Setting(
+            scope=self.scope,
+            target=self.target,
+            state=self.after,
+            notice=self.notice,
+            reason=self.reason,
+            until=self.until,
+            steps=steps_from_data(self.steps),
+            set_by=self.changed_by.name if self.changed_by else "",
+            set_at=self.changed_at,
+            origin=self.origin,
+            version=self.version,
+        )
+
 
 class GateText(SiteRow):
     """What a site says instead of the default text of a state, in one language; "" keeps that."""

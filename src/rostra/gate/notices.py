@@ -76,7 +76,7 @@ def explain(
             closed=setting.state in CLOSED,
             what=own.what or text.what,
             why=why,
-            until=_until(setting, now, zone or ZoneInfo("UTC")),
+            until=until_in_words(setting, now, zone or ZoneInfo("UTC")),
             todo=own.todo or text.todo,
             words=setting.notice,
             scope=_holds_for(setting.scope) if own.what else "",
@@ -191,7 +191,7 @@ def _hidden(where: str) -> Text:
     )
 
 
-def _until(setting: Setting, now: dt.datetime, zone: ZoneInfo) -> str:
+def until_in_words(setting: Setting, now: dt.datetime, zone: ZoneInfo) -> str:
     """ "This lasts until 14:20 (Berlin time). Then …; from 15:00 …" """
     if setting.until is None:
         return _("Nothing changes by itself.") if setting.is_open else _("No end has been set.")

@@ -11,6 +11,7 @@ from rostra.gate.console import (
     scope_options,
     state_in_words,
 )
+from rostra.gate.ladder import reach_in_words
 from rostra.gate.present import Names, setting_data
 from rostra.gate.rules import STATES
 from rostra.store import clock
@@ -75,13 +76,3 @@ def set_state(
     click.echo(reach_in_words(reach))
     if not setting.is_open:
         click.echo("Readers see:\n" + indented(services.explain_for(scope.site, setting)))
-
-
-def reach_in_words(reach: services.Affected) -> str:
-    """ "This affects 3 articles. 1 of them stays stricter by another setting." """
-    articles = "1 article" if reach.articles == 1 else f"{reach.articles:,} articles"
-    words = f"This affects {articles}."
-    if reach.stricter:
-        stay = "stays" if reach.stricter == 1 else "stay"
-        words += f" {reach.stricter:,} of them {stay} stricter by another setting."
-    return words

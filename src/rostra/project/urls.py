@@ -7,6 +7,7 @@ from rostra.exchange.api import api
 urlpatterns = [
     path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
+    path("moderate/gate/", include("rostra.gate.urls")),
 ]
 
 handler400 = "rostra.project.errors.bad_request"

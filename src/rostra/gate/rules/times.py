@@ -48,7 +48,7 @@ FORM_ISO = re.compile(r"\d{4}-\d{2}-\d{2}.*", re.DOTALL)
 
 
 def parse_time(text: str, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    """The moment that `text` names, aware, in UTC; `now` is aware.
+    """The moment that `text` names, aware, in UTC, to the second; `now` is aware.
 
     Raises a Problem when it is no time, lies in the past, or more than 100 years ahead.
     """
@@ -56,7 +56,7 @@ def parse_time(text: str, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     local = now.astimezone(zone)
     try:
         moment = _moment(written, local)
-        found = moment.astimezone(dt.UTC) if moment else None
+        found = moment.astimezone(dt.UTC).replace(microsecond=0) if moment else None
     except (ValueError, OverflowError):
         found = None
     if found is None:

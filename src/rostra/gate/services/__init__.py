@@ -5,6 +5,7 @@ from rostra.gate.services.due import apply_due
 from rostra.gate.services.history import ChangePage, changes, undo
 from rostra.gate.services.reach import Affected, affected
 from rostra.gate.services.reading import (
+    count_not_open,
     current,
     gate_of,
     not_open,
@@ -20,6 +21,7 @@ __all__ = [
     "affected",
     "apply_due",
     "changes",
+    "count_not_open",
     "current",
     "explain_for",
     "gate_of",

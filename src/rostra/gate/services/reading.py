@@ -57,6 +57,11 @@ def not_open(site: Site, now: dt.datetime | None = None, limit: int | None = Non
     return found[:limit]
 
 
+def count_not_open(site: Site, now: dt.datetime | None = None) -> int:
+    """How many scopes of the site are not open at `now`."""
+    return len(not_open(site, now))
+
+
 def current(site: Site, scope: str, target: str = "", now: dt.datetime | None = None) -> Setting:
     """What is set for exactly this scope at `now`: an open setting where nothing ever was.
 

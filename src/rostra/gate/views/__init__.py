@@ -1,0 +1,1 @@
+"""Pages of the gate, below `/moderate/gate/`: editors change it, moderators may look."""
