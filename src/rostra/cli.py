@@ -17,8 +17,8 @@ COMMANDS = {
     "doctor": ("rostra.project.commands:doctor", "Say what is wrong and how to mend it."),
     "sites": ("rostra.sites.commands:sites", "Add and list sites."),
     "members": ("rostra.members.commands:members", "Add and list members."),
-    "articles": ("rostra.articles.commands:articles", "Read and add articles."),
-    "feeds": ("rostra.articles.feed_commands:feeds", "Follow RSS and Atom feeds."),
+    "articles": ("rostra.exchange.commands.articles:articles", "Read and add articles."),
+    "feeds": ("rostra.exchange.commands.feeds:feeds", "Follow RSS and Atom feeds."),
     "gate": ("rostra.gate.commands:gate", "Show and set commenting states."),
 }
 NEED_NO_DATA = {("articles", "read")}

@@ -17,9 +17,10 @@ BACKPRESSURE = 16384
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
 @click.option("--workers", default=1, show_default=True, help="Web processes (PostgreSQL only).")
+@click.option("--demo", is_flag=True, help="Fill an empty site with the demo newspaper first.")
 @click.option("--database", metavar="URL", expose_value=False, help="PostgreSQL instead of SQLite.")
 @data_option
-def serve(host: str, port: int, workers: int) -> None:
+def serve(host: str, port: int, workers: int, demo: bool) -> None:
     """Serve the site until stopped with Ctrl-C.
 
     Example: rostra serve --data /srv/rostra --port 8000
@@ -32,9 +33,49 @@ def serve(host: str, port: int, workers: int) -> None:
             todo="Leave --workers away, or give --database postgres://…",
         )
     prepare(may_upgrade=True)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     os.environ["ROSTRA_DATA"] = str(settings.DATA)
-    click.echo(f"Rostra serves on http://{host}:{port}")
+    os.environ.setdefault("ROSTRA_URL", address)
+    allow_host(host)
+    if demo:
+        show_demo()
+    show_first_steps(address)
+    click.echo(f"Rostra serves on {address}  (stop it with Ctrl-C)")
     run_server(host, port, workers)
+
+
+def allow_host(host: str) -> None:
+    """Answer under the address that was asked for, besides those of ROSTRA_HOSTS."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        return
+    known = os.environ.get("ROSTRA_HOSTS", ",".join(settings.ALLOWED_HOSTS)).split(",")
+    name = f"[{host}]" if ":" in host else host
+    os.environ["ROSTRA_HOSTS"] = ",".join(dict.fromkeys([*known, name]))
+
+
+def show_demo() -> None:
+    """Make the demo newspaper where there is nothing yet, and tell how to sign in to it."""
+    from rostra.project.demo import DEMO_PASSWORDS, is_demo, load_demo
+    from rostra.sites.services import default_site
+
+    load_demo(default_site())
+    if not is_demo(default_site()):
+        click.echo("This folder has articles of its own; the demo newspaper was left out.")
+        return
+    click.echo("The demo newspaper's sign-ins (for this demo only):")
+    for email, password in DEMO_PASSWORDS.items():
+        click.echo(f"  {email.partition('@')[0]:<10} {email:<24} {password}")
+
+
+def show_first_steps(address: str) -> None:
+    """While there is no administrator: the one-time link that makes the first one."""
+    from rostra.members.services.setup import new_setup_link
+    from rostra.sites.services import default_site
+
+    link = new_setup_link(default_site())
+    if link:
+        click.echo("No administrator yet. Open this link once to become the first:")
+        click.echo(f"  {address}{link}")
 
 
 def run_server(host: str, port: int, workers: int) -> None:

@@ -6,6 +6,7 @@ from rostra.exchange.api import api
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("moderate/", include("rostra.moderation.urls")),
     path("accounts/", include("allauth.urls")),
     path("moderate/gate/", include("rostra.gate.urls")),
 ]

@@ -4,6 +4,6 @@ Everything goes through the product's own services at the times the files name, 
 verdicts, holds, decisions and gate changes on screen are real ones.
 """
 
-from rostra.project.demo.load import DEMO_PASSWORDS, load_demo
+from rostra.project.demo.load import DEMO_PASSWORDS, is_demo, load_demo
 
-__all__ = ["DEMO_PASSWORDS", "load_demo"]
+__all__ = ["DEMO_PASSWORDS", "is_demo", "load_demo"]

@@ -14,6 +14,7 @@ from rostra.comments.services.flag import flag
 from rostra.comments.services.post import post
 from rostra.comments.services.react import react
 from rostra.comments.services.take_in import take_in
+from rostra.gate.services import set_gate
 from rostra.members.models import Member
 from rostra.members.services.accounts import add_member
 from rostra.moderation.services import approve
@@ -23,9 +24,9 @@ from rostra.store import clock
 
 HERE = Path(__file__).parent
 DEMO_PASSWORDS = {
-    "reader@demo.example": "demo-reader",
-    "moderator@demo.example": "demo-moderator",
-    "editor@demo.example": "demo-editor",
+    "reader@demo.example": "salt and paper",
+    "moderator@demo.example": "lantern on the quay",
+    "editor@demo.example": "red ink at midnight",
 }
 TITLE = "The Saltmarsh Gazette"
 # Minutes before now at which each story came in.
@@ -82,9 +83,15 @@ def load_demo(site: Site) -> bool:
     make_raid(demo, raid)
     for entry in raid["flagged"]:
         write_flagged(demo, entry)
+    hold_newcomers(demo, "glacier")
     for entry in raid["first"]:
         write_comment(demo, entry | {"key": "first"}, approved=False)
     return True
+
+
+def is_demo(site: Site) -> bool:
+    """Whether `site` holds the demo newspaper."""
+    return Member.objects.filter(site=site, email="editor@demo.example").exists()
 
 
 def add_people(demo: Demo) -> None:
@@ -138,6 +145,20 @@ def add_reactions(demo: Demo) -> None:
                 for key in readers:
                     comment = Comment.objects.get(pk=demo.comments[entry["key"]].pk)
                     react(comment, demo.people[key], kind)
+
+
+def hold_newcomers(demo: Demo, key: str) -> None:
+    """An editor lets newcomers' comments on one story be read first."""
+    with clock.at(demo.moment(50)):
+        set_gate(
+            demo.site,
+            "article",
+            str(demo.articles[key].pk),
+            "held-newcomers",
+            by=demo.people["editor"],
+            reason="The story is linked from a large forum tonight.",
+            until=demo.begun + dt.timedelta(hours=14),
+        )
 
 
 def write_flagged(demo: Demo, entry: dict[str, Any]) -> None:
