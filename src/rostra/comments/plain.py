@@ -10,6 +10,7 @@ from rostra.safety.characters import INVISIBLE
 HOST_CLASS = "link-host"
 """The class of the host that stands after a labelled link; plain text leaves it out."""
 
+JOINER = "\u200d"
 _BREAKS = frozenset({"p", "br", "li", "blockquote", "pre", "ul", "ol"})
 
 
@@ -28,10 +29,10 @@ def excerpt(html: str, most: int = 200) -> str:
         return text
     end = most - 1
     space = text.rfind(" ", 0, end + 1)
-    if space > end // 2:
+    if space > end // 3:
         end = space
     else:
-        while end > 1 and _continues(text[end]):
+        while end > 1 and (_continues(text[end]) or text[end - 1] == JOINER):
             end -= 1
     return text[:end].rstrip() + "…"
 

@@ -28,6 +28,7 @@ LONGEST_LABEL = 80
 
 _BLOCKS = ("p", "blockquote", "ul", "ol", "li", "pre")
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _cleaner = nh3.Cleaner(
     tags={*_BLOCKS, "br", "em", "strong", "code", "a", "span"},
@@ -48,6 +49,7 @@ def render(source: str) -> str:
     Takes any string and never fails; markup without an end, or nested too deep to be read, is
     shown as it was typed.
     """
+    source = _SURROGATES.sub("\ufffd", source)
     tokens = _markdown.parse(source)
     too_deep = any(token.nesting == 1 and token.level >= DEEPEST - 1 for token in tokens)
     if not too_deep:

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rostra.safety.characters import BIDI_EMBEDDINGS, BIDI_ISOLATES, BIDI_OVERRIDES, is_visible
+from rostra.safety.characters import (
+    BIDI_EMBEDDINGS,
+    BIDI_ISOLATES,
+    BIDI_OVERRIDES,
+    has_stack,
+    is_visible,
+)
 from rostra.safety.subject import Kind
 from rostra.safety.verdict import Action, Finding
 from rostra.store.problems import Problem, invalid
@@ -36,15 +42,17 @@ def clean(text: str, *, kind: Kind = Kind.COMMENT, most: int | None = None) -> s
 
     Refused: more than ``most`` characters (10,000 for a comment, 60 for a name, 500 for a
     biography; a text of many times that length before any work is done on it), nothing visible
-    (but a biography may be empty), and characters that override the writing direction. Repaired
-    without a word: line ends, control characters, halves of surrogate pairs, direction marks that
-    are opened and never closed, spaces at line ends, long gaps.
+    (but a biography may be empty), characters that override the writing direction, more than
+    thirty marks on a letter. Repaired without a word: line ends, control characters, halves of
+    surrogate pairs, direction marks that are opened and never closed, spaces at line ends, gaps.
     """
     limit = most or _limit(kind)
     if len(text) > 4 * limit:
         raise _refused("long", kind, length=len(text), most=limit)
     if match := _OVERRIDE.search(text):
         raise _refused("override", kind, at=match.start())
+    if has_stack(text):
+        raise _refused("marks", kind)
     text = _SURROGATES.sub("\ufffd", text)
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     text = unicodedata.normalize("NFC", text)
@@ -68,8 +76,8 @@ def _limit(kind: Kind) -> int:
 
 
 def _refused(what: str, kind: Kind, *, at: int | None = None, **params: int) -> Problem:
-    """The problem for a text that is too long, empty, or overrides the writing direction."""
-    check = "unicode" if what == "override" else "length"
+    """The problem for a text that is too long, empty, or full of tricks."""
+    check = "unicode" if what in ("override", "marks") else "length"
     finding = Finding(
         check=check,
         code=f"{check}.{what}",

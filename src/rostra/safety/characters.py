@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 BIDI_OVERRIDES = "\u202d\u202e"
 BIDI_EMBEDDINGS = "\u202a\u202b\u202c"
@@ -70,9 +71,8 @@ LOOK_ALIKES = _pairs(
     # Armenian and Cherokee (whose case folding goes to the capital)
     "օo սu հh ոn զq ցg յj ռn Ꭰd Ꭱr Ꭲt Ꭵi Ꭺa Ꭻj Ꭼe Ꮃw Ꮇm Ꮋh Ꮐg Ꮓz Ꮞ4 Ꮟb Ꮢr Ꮤw Ꮥs Ꮩv Ꮪs Ꮮl Ꮯc "
     "Ꮲp Ꮶk "
-    # Latin small capitals and letters that no decomposition leads home
-    "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɑa ɡg ıi łl øo đd "
-    "ƒf ʋv ɩi ƅb ɗd ɛe ħh ŋn ŧt ʃs ʒz"
+    # Latin letters that no decomposition leads home
+    "ɑa ɡg ıi łl øo đd ƒf ʋv ɩi ƅb ɗd ɛe ħh ŋn ŧt ʃs ʒz"
 )
 
 # Those of other alphabets that no eye can tell from a Latin letter, and the other way round. A word
@@ -87,9 +87,14 @@ LEET_L = dict.fromkeys("1!|", "l")
 # Letters of Arabic script that are one letter to a reader.
 ONE_LETTER = _pairs("أا إا آا ٱا ىي یي کك ةه")
 
-NEGATIVE_LETTERS = {
+# Letters as symbols that no decomposition leads home: white on black, and small capitals.
+PLAIN_LETTERS = {
     chr(first + step): chr(ord("a") + step) for first in (0x1F150, 0x1F170) for step in range(26)
-}
+} | _pairs("ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz")
+
+MOST_MARKS = 30
+"""Marks on one letter beyond which normalisation stops ("Stream-Safe Text Format", Unicode Standard
+Annex 15): putting marks in order takes time that grows with the square of their number."""
 
 
 def is_word(char: str) -> bool:
@@ -102,3 +107,14 @@ def is_visible(char: str) -> bool:
     return (
         unicodedata.category(char)[0] in "LNPS" and char not in BLANKS and not INVISIBLE.match(char)
     )
+
+
+def has_stack(text: str) -> bool:
+    """Whether more marks stand in a row than any language writes (``MOST_MARKS``)."""
+    return not text.isascii() and _stack().search(text) is not None
+
+
+@cache
+def _stack() -> re.Pattern[str]:
+    marks = "".join(char for char in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(char))
+    return re.compile(f"[{marks}]{{{MOST_MARKS + 1}}}")

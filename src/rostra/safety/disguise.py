@@ -82,12 +82,12 @@ def disguised(text: Normal) -> Iterator[Disguised]:
     for at in sorted(_odd_places(plain)):
         if at >= end:
             start, end = _around(plain, at)
-            if "://" not in plain[start:end]:
+            if not _is_address(plain, start):
                 yield from _readings(plain, start, end)
     for match in _SINGLES.finditer(text.words):
         start, end = text.plain_place(match.start() + 1, match.end() - 1)
         letters = match.group().replace(" ", "")
-        if len(letters) <= LONGEST_WORD:
+        if len(letters) <= LONGEST_WORD and not _is_address(plain, start):
             yield Disguised(start, end, forms=_forms(letters))
     if not plain.isascii() and len(_LATIN.findall(plain)) * 2 > sum(map(str.isalpha, plain)):
         yield from _foreign_twins(plain)
@@ -114,6 +114,11 @@ def _around(plain: str, at: int) -> tuple[int, int]:
     start = max(plain.rfind(space, least, at) + 1 for space in " \n\t") or least
     space = _SPACE.search(plain, at, most)
     return start, space.start() if space else min(len(plain), most)
+
+
+def _is_address(plain: str, at: int) -> bool:
+    """Whether the run around ``at`` is a web address, whose parts are no disguises."""
+    return "://" in plain[slice(*_around(plain, at))]
 
 
 def _readings(plain: str, start: int, end: int) -> Iterator[Disguised]:

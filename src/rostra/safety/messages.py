@@ -233,6 +233,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "You need do nothing more."
         ),
     ),
+    "judge.missing": (
+        _("Published without judging"),
+        _("A part of our automatic checking is not working. You need do nothing more."),
+    ),
     "check.failed": (
         _("A check failed"),
         _(

@@ -14,15 +14,20 @@ import bisect
 import itertools
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from rostra.safety.characters import (
     INVISIBLE,
-    NEGATIVE_LETTERS,
+    MOST_MARKS,
     ONE_LETTER,
     OPTIONAL_MARKS,
+    PLAIN_LETTERS,
+    has_stack,
     is_word,
 )
 from rostra.safety.verdict import Span
+
+_Map = tuple[Sequence[int], Sequence[int]]
 
 # A table remembers the characters it has met; one that has met this many remembers no more, so
 # that texts made of rare characters cannot fill the memory.
@@ -37,11 +42,10 @@ class _Fold(dict[int, str]):
         if INVISIBLE.match(char) or (char < " " and char not in "\t\n\r"):
             folded = ""
         else:
-            folded = NEGATIVE_LETTERS.get(char, char)
-            folded = unicodedata.normalize("NFKC", folded).casefold()
+            folded = unicodedata.normalize("NFKC", PLAIN_LETTERS.get(char, char)).casefold()
             folded = unicodedata.normalize("NFKC", folded)
-            folded = ONE_LETTER.get(folded, OPTIONAL_MARKS.sub("", folded))
-            folded = INVISIBLE.sub("", folded)
+            folded = INVISIBLE.sub("", OPTIONAL_MARKS.sub("", folded))
+            folded = "".join(ONE_LETTER.get(letter, letter) for letter in folded)
         if len(self) < REMEMBERED:
             self[code] = folded
         return folded
@@ -68,17 +72,17 @@ _GAP = re.compile("[^ ]+")
 class Normal:
     """A text with its comparable forms, and the way back from each to the original."""
 
-    __slots__ = ("_places", "_spaced", "_starts", "_words", "original", "plain")
+    __slots__ = ("_map", "_places", "_spaced", "_words", "original", "plain")
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self._starts: list[int] | None = None
+        self._map: _Map | None = None
         self._places: tuple[list[int], list[int]] | None = None
-        self._spaced: str | None = None
-        self._words: str | None = None
+        self._spaced = ""
+        self._words = ""
         if original.isascii():
             self.plain = original.lower()
-        elif unicodedata.is_normalized("NFC", original):
+        elif _is_composed(original):
             self.plain = original.translate(_fold)
         else:
             self.plain = "".join(map(_fold_cluster, _clusters(original)))
@@ -86,24 +90,24 @@ class Normal:
     @property
     def words(self) -> str:
         """The words of ``plain``, one space between and at both ends; ``" "`` where none is."""
-        if self._words is None:
+        if not self._words:
             self._spaced = self.plain.translate(_words)
-            self._words = f" {' '.join(self._spaced.split())} " if self._spaced.strip() else " "
+            words = " ".join(self._spaced.split())
+            self._words = f" {words} " if words else " "
         return self._words
 
     def rewritten(self, plain: str) -> Normal:
         """The same text with another ``plain`` of equal length; its spans lead to the original."""
-        if self._starts is None:
-            self._starts = self._map()
         other = Normal("")
-        other.original, other.plain, other._starts = self.original, plain, self._starts
+        other.original, other.plain, other._map = self.original, plain, self._way_back()
         return other
 
     def span(self, start: int, end: int) -> Span:
-        """The passage of the original that ``plain[start:end]`` came from."""
-        if self._starts is None:
-            self._starts = self._map()
-        return self._starts[start], self._starts[max(start, end)]
+        """The passage of the original that ``plain[start:end]`` came from; empty at 0 if it is."""
+        if start >= end:
+            return 0, 0
+        starts, ends = self._way_back()
+        return starts[start], ends[end - 1]
 
     def plain_place(self, start: int, end: int) -> Span:
         """The passage of ``plain`` that ``words[start:end]`` came from, edge spaces left out."""
@@ -121,38 +125,51 @@ class Normal:
         return self.span(*self.plain_place(start, end))
 
     def _place(self, index: int) -> int:
-        """The index in ``plain`` of the character at ``index`` of ``words``."""
+        """The index in ``plain`` of the character at ``index`` of ``words``, which is in a word."""
         if self._places is None:
-            found = [match.span() for match in _GAP.finditer(self._spaced or "")]
+            found = [match.span() for match in _GAP.finditer(self._spaced)]
             lengths = (end - start + 1 for start, end in found)
             here = list(itertools.accumulate(lengths, initial=1))[:-1]
             self._places = here, [start for start, _ in found]
         here, there = self._places
-        if not here:
-            return 0
-        word = max(0, bisect.bisect_right(here, index) - 1)
+        word = bisect.bisect_right(here, index) - 1
         return there[word] + index - here[word]
 
-    def _map(self) -> list[int]:
-        """For each character of ``plain`` where it begins in the original, and the end."""
-        if self.original.isascii():
-            return list(range(len(self.original) + 1))
-        starts: list[int] = []
-        at = 0
-        for cluster in _clusters(self.original):
-            starts.extend(itertools.repeat(at, len(_fold_cluster(cluster))))
-            at += len(cluster)
-        starts.append(at)
-        return starts
+    def _way_back(self) -> _Map:
+        """For each character of ``plain`` where in the original it begins and ends."""
+        if self._map is None:
+            length = len(self.original)
+            if self.original.isascii():
+                self._map = range(length), range(1, length + 1)
+            else:
+                self._map = _mapped(self.original)
+        return self._map
+
+
+def _mapped(original: str) -> _Map:
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for cluster in _clusters(original):
+        size = len(_fold_cluster(cluster))
+        starts.extend(itertools.repeat(at, size))
+        at += len(cluster)
+        ends.extend(itertools.repeat(at, size))
+    return starts, ends
+
+
+def _is_composed(text: str) -> bool:
+    """Whether ``text`` is in NFC, asked only where the answer is quick to find."""
+    return not has_stack(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _clusters(text: str) -> list[str]:
     """``text`` cut where Unicode's composition cannot reach: marks stay with their letter."""
-    if unicodedata.is_normalized("NFC", text):
+    if _is_composed(text):
         return list(text)
     groups: list[list[str]] = []
     for part in _SYLLABLE.findall(text):
-        if groups and unicodedata.combining(part[0]):
+        if groups and unicodedata.combining(part[0]) and len(groups[-1]) <= MOST_MARKS:
             groups[-1].append(part)
         else:
             groups.append([part])

@@ -13,7 +13,7 @@ from rostra.safety.judge import Context, Judge, JudgeError, Judges, Scores
 from rostra.safety.matching import Matcher
 from rostra.safety.normalise import Normal, normalise
 from rostra.safety.policy import DEFAULT, Policy
-from rostra.safety.subject import SPOKEN, Subject
+from rostra.safety.subject import Subject
 from rostra.safety.verdict import Action, Finding, Verdict
 from rostra.safety.wordlists import WordLists, site_lists
 
@@ -162,8 +162,8 @@ class Pipeline:
         holds = settings.on_failure == "hold-all" or (
             settings.on_failure == "hold-newcomers" and newcomer
         )
-        action = Action.HOLD if holds else Action.PUBLISH
-        return [Finding(JUDGE, "judge.failed", action, detail=str(error))]
+        code, action = ("failed", Action.HOLD) if holds else ("missing", Action.PUBLISH)
+        return [Finding(JUDGE, f"judge.{code}", action, detail=str(error))]
 
     def _merged(self, verdict: Verdict, scores: Scores | None, found: list[Finding]) -> Verdict:
         """A pending verdict with the second judge’s word in place of the first’s."""
@@ -196,6 +196,3 @@ def pipeline_for(
     """The pipeline of a site: its policy, its three lists as pasted, and the shipped lists."""
     lists = site_lists(policy.wordlist.languages, banned=banned, suspect=suspect, allowed=allowed)
     return Pipeline(policy, Matcher(lists), judges or Judges(), observe, failed)
-
-
-__all__ = ["SPOKEN", "Failed", "Observe", "Pipeline", "pipeline_for"]

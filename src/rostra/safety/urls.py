@@ -69,7 +69,7 @@ def bare_links(text: str) -> Iterator[Link]:
         written = trimmed(match.group()[:LONGEST_URL])
         target = "https://" + written if written[:4].lower() == "www." else written
         host = host_of(target)
-        if host and ("." in host or ":" in host or host == "localhost" or host.isdigit()):
+        if host and ("." in host or host == "localhost" or is_number(host)):
             yield Link((match.start(), match.start() + len(written)), target, host)
 
 

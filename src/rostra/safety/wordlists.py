@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -111,7 +112,9 @@ def _problem(written: str) -> str:
     stem = normalise(written.strip("*")).words.strip()
     if not stem:
         return "There is no letter or number in this entry. Write a word, or delete the line."
-    if "*" in written and len(stem) < SHORTEST_STEM and not NO_SPACES.search(stem):
+    # A Hangul syllable counts as its letters; a sign of Han or kana is a word.
+    letters = len(unicodedata.normalize("NFD", stem))
+    if "*" in written and letters < SHORTEST_STEM and not NO_SPACES.search(stem):
         return (
             f"With a * an entry needs {SHORTEST_STEM} letters at least, or it finds too much. "
             "Write the words out."

@@ -12,6 +12,7 @@ from rostra.safety.subject import Kind, Subject
 from rostra.safety.verdict import Action, Finding
 
 MOST_COMPARED = 20
+COMPARED_CHARACTERS = 3_000
 FEW_WORDS = 8
 GRAM = 4
 
@@ -50,7 +51,7 @@ class Repetition(Check):
         recent = subject.author.recent_texts[:MOST_COMPARED]
         if subject.author.is_staff or not recent:
             return
-        words = text.words.strip() or text.plain.strip()
+        words = _words(text.original)
         earlier = [_words(other) for other in recent if _could_match(text.original, other)]
         if len(words) < settings.short:
             if earlier.count(words) >= settings.short_times:
@@ -65,7 +66,8 @@ class Repetition(Check):
 
 
 def _words(text: str) -> str:
-    normal = normalise(text)
+    """What is compared of a text: its beginning, as words, or as signs where it has none."""
+    normal = normalise(text[:COMPARED_CHARACTERS])
     return normal.words.strip() or normal.plain.strip()
 
 
