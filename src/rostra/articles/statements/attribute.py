@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rostra.articles.statements.contents import Report, reports
 from rostra.articles.statements.cues import find_events
-from rostra.articles.statements.grammar import QUOTE as QUOTING
 from rostra.articles.statements.grammar import SAY, Grammar
-from rostra.articles.statements.model import Attribution, Event, Span
+from rostra.articles.statements.model import Attribution, Span
+from rostra.articles.statements.owners import guess, inside, owner
 from rostra.articles.statements.phrases import Items, first_phrase
 from rostra.articles.statements.quotations import Quotation
 from rostra.articles.statements.text import MARK, QUOTE, WORD, Item, Sentence
@@ -46,13 +46,11 @@ class _Reader:
             return
         events = find_events(items, g)
         found = reports(items, events, g)
-        owners = {k: _owner(k, found) for k in quotes}
+        owners = {k: owner(k, found, items, g) for k in quotes}
         rest = [k for k in quotes if owners[k] is None]
-        if rest:
-            guess = _guess(items, rest, events, g)
-            if guess is not None:
-                found.append(guess)
-                owners |= {k: guess for k in rest if _inside(k, guess)}
+        if rest and (guessed := guess(items, rest, g)) is not None:
+            found.append(guessed)
+            owners |= {k: guessed for k in rest if inside(k, guessed)}
         made: list[Attribution] = []
         for report in found:
             mine = [k for k in quotes if owners[k] is report]
@@ -131,42 +129,6 @@ class _Reader:
 
 def _open_word(item: Item, g: Grammar) -> bool:
     return item.kind == WORD and item.low not in g.conjunctions
-
-
-def _inside(k: int, report: Report) -> bool:
-    return any(first <= k <= last for first, last in report.parts)
-
-
-def _owner(k: int, found: list[Report]) -> Report | None:
-    """Return the report that a quotation belongs to: the nearest tag, else the nearest before."""
-    holding = [report for report in found if _inside(k, report)]
-    for report in holding:
-        if report.tag and any(last == k for _, last in report.parts):
-            return report
-    strong = [report for report in holding if report.event.strength >= QUOTING]
-    outer = [report for report in strong if report.event.strength == SAY and not report.tag]
-    for report in reversed(strong):
-        if report.event.last < k:
-            return report
-    if outer:
-        return outer[-1]
-    before = [report for report in holding if report.event.last < k]
-    return before[-1] if before else (holding[-1] if holding else None)
-
-
-def _guess(items: Items, quotes: list[int], events: list[Event], g: Grammar) -> Report | None:
-    """Quoted words without a known cue belong to the sentence's subject: he slated it as “…”."""
-    first = quotes[0]
-    subject = first_phrase(items, 0, first, g)
-    if subject is None or subject[1] + 1 >= first:
-        return None
-    verb = subject[1] + 1
-    while verb < first and (items[verb].low in g.auxiliaries or g.is_adverb(items[verb].low)):
-        verb += 1
-    if verb >= first or items[verb].kind != WORD or items[verb].low in g.prepositions:
-        return None
-    event = Event("guess", 1, (verb, verb), subject, subject[0], verb)
-    return Report(event, [(verb + 1, len(items) - 1)])
 
 
 def _speaks(items: Items, report: Report, g: Grammar) -> bool:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from rostra.articles.statements.grammar import SAY, Grammar
 from rostra.articles.statements.model import Event
-from rostra.articles.statements.phrases import Items, is_comma, phrase_after, skip_time
+from rostra.articles.statements.phrases import (
+    Items,
+    first_phrase,
+    is_comma,
+    is_verb,
+    phrase_after,
+    skip_time,
+)
 from rostra.articles.statements.text import MARK, QUOTE, WORD
 
 _LONGEST_PLACE = 14  # items between a cue and what it reports: told reporters in Ohio on Monday
@@ -74,16 +81,34 @@ def _left(items: Items, event: Event, before: Report | None, g: Grammar) -> tupl
     start, pause = _start(items, event, g)
     if not (pause or start >= len(items)):
         return None
-    if event.strength < SAY or last - begin < 2:
+    if event.strength < SAY or _words(items, begin, last) < 3:
         return None
-    if items[begin].low in g.prepositions and not _long_enough(items, begin, last, g):
+    if not _interrupted(items, begin, last, start, g):
         return None
     return _trim(items, begin, last, g)
 
 
-def _long_enough(items: Items, begin: int, last: int, g: Grammar) -> bool:
-    """A preposition's phrase alone is no statement: In Ohio on Monday, …"""
-    return any(is_comma(items[k]) or items[k].low in g.auxiliaries for k in range(begin, last))
+def _words(items: Items, begin: int, last: int) -> int:
+    return sum(len(item.text.split()) for item in items[begin : last + 1])
+
+
+def _interrupted(items: Items, begin: int, last: int, start: int, g: Grammar) -> bool:
+    """Say whether the words before a tag are reported with the rest, and no mere introduction.
+
+    The streets were empty, he said, … against: Asked about the streets, he said, “…”
+    """
+    subject = first_phrase(items, begin, last + 1, g)
+    opens = subject is not None and all(
+        items[k].low in g.conjunctions or items[k].low in g.determiners
+        for k in range(begin, subject[0])
+    )
+    if opens and any(is_verb(items[k], g) for k in range(subject[1] if subject else 0, last + 1)):
+        return True
+    if start < len(items) and items[start].kind == QUOTE:
+        return any(items[k].kind == QUOTE for k in range(begin, last + 1))
+    if start < len(items) and opens:
+        return is_verb(items[start], g)
+    return start < len(items) or any(is_verb(items[k], g) for k in range(begin, last + 1))
 
 
 def _trim(items: Items, begin: int, last: int, g: Grammar) -> tuple[int, int] | None:
@@ -100,7 +125,7 @@ def _start(items: Items, event: Event, g: Grammar) -> tuple[int, bool]:
     """Return where the words after a cue begin, and whether a pause sets them off."""
     k = max(event.cue[1], event.last) + 1
     limit = min(len(items), k + _LONGEST_PLACE)
-    if event.addressee:
+    if event.addressee and k < len(items) and items[k].low not in g.complementizers:
         to = phrase_after(items, k, g)
         if to is not None and to < limit:
             k = to + 1
@@ -150,7 +175,11 @@ def _rest(
     if k >= len(items):
         return None
     if items[left[1]].kind == QUOTE and items[k].kind != QUOTE:
-        return None
+        last = following.first if following is not None else len(items)
+        again = next((j for j in range(k, last) if items[j].kind == QUOTE), None)
+        if again is None or not is_comma(items[again - 1]):
+            return None
+        start = k = again
     if items[k].kind == WORD and (
         items[k].low.endswith("ing") or items[k].low in g.subordinators | g.relatives
     ):
@@ -175,7 +204,34 @@ def _right(
         if not any(items[k].kind == QUOTE for k in range(start, min(start + 3, len(items)))):
             start = max(event.cue[1], event.last) + 1
     end = len(items) - 1 if following is None else _cut(items, start, following, g)
-    return _trim(items, start, end, g)
+    if event.host and event.source and event.source[0] > start:  # Citing …, Smith urged
+        end = min(end, event.source[0] - 1)
+    return _trim(items, start, _without_tail(items, start, end, g), g)
+
+
+def _without_tail(items: Items, start: int, end: int, g: Grammar) -> int:
+    """Leave out what the reporter adds after the last quotation: “…,” a claim that …"""
+    for k in range(end, start - 1, -1):
+        if items[k].kind != QUOTE:
+            continue
+        after = k + 2 if k < end and is_comma(items[k + 1]) else k + 1
+        paused = after == k + 2 or items[k].text[-1] in ",.—–-"
+        if paused and after <= end and _adds(items[after].low, g):
+            return k
+        break
+    return end
+
+
+def _adds(low: str, g: Grammar) -> bool:
+    if low in g.complementizers:
+        return False
+    return (
+        low in g.relatives
+        or low in g.subordinators
+        or low in g.determiners
+        or low in g.conjunctions - {"and", "or"}
+        or low.endswith("ing")
+    )
 
 
 def _cut(items: Items, start: int, following: Event, g: Grammar) -> int:
@@ -187,11 +243,11 @@ def _cut(items: Items, start: int, following: Event, g: Grammar) -> int:
     before = items[first - 1]
     if following.shape == "according":
         return first - 1
-    if following.shape == "participle" and is_comma(before):
+    if is_comma(before) and (following.shape == "participle" or following.host):
         return first - 1
     if before.low in g.conjunctions or before.low in ("while", "although", "though", "whereas"):
-        comma = first >= 2 and is_comma(items[first - 2])
-        return first - 2 if comma or following.host else end
+        pause = first >= 2 and items[first - 2].kind != WORD
+        return first - 2 if pause or following.host else end
     if following.host and not following.source:
         return first - 1
     return end

@@ -7,7 +7,9 @@ from rostra.articles.statements.model import Event
 from rostra.articles.statements.phrases import (
     Items,
     first_phrase,
+    is_comma,
     is_noun,
+    is_verb,
     phrase_after,
     phrase_before,
     skip_time,
@@ -42,13 +44,24 @@ def _event_at(items: Items, k: int, events: list[Event], g: Grammar) -> Event | 
     if according is not None:
         return according
     cue = g.cues.get(item.low)
-    if cue is not None:
+    if cue is not None and _counts(items, k, cue, g):
         event = _verb_event(items, k, cue, events, g)
         if event is not None:
             return event
     if item.low in g.claims:
         return _claim_event(items, k, g)
     return None
+
+
+def _counts(items: Items, k: int, cue: Cue, g: Grammar) -> bool:
+    """A capital makes a verb a name: the United States, Omar Said."""
+    if cue.needs and (k + 1 >= len(items) or items[k + 1].low not in cue.needs):
+        return False
+    if not items[k].capital:
+        return True
+    if k > 0:
+        return items[k - 1].kind == QUOTED
+    return len(items) == 1 or not is_verb(items[1], g)
 
 
 def _according_event(items: Items, k: int, g: Grammar) -> Event | None:
@@ -58,7 +71,8 @@ def _according_event(items: Items, k: int, g: Grammar) -> Event | None:
             last = phrase_after(items, k + size, g)
             if last is None:
                 return None
-            last = with_apposition(items, last, g)
+            if k > 0:
+                last = with_apposition(items, last, g)
             return Event("according", SAY, (k, k + size - 1), (k + size, last), k, last)
     if items[k].low in g.after_source and k:
         first = phrase_before(items, k - 1, g)
@@ -97,16 +111,24 @@ def _colon_event(items: Items, k: int, events: list[Event], g: Grammar) -> Event
     """A colon before a quotation: Smith: "…", or a clause whose subject speaks."""
     if k + 1 < len(items) and items[k + 1].kind != QUOTED:
         return None
-    if any(event.last >= k - 8 for event in events):
+    if any(event.last >= k - 4 for event in events):
         return None
-    subject = first_phrase(items, 0, k, g)
+    subject = first_phrase(items, _last_clause(items, k, g), k, g) or first_phrase(items, 0, k, g)
     if subject is None:
         return None
     return Event("colon", QUOTE, (k, k), subject, subject[0], k, doubtful=subject[1] != k - 1)
 
 
+def _last_clause(items: Items, k: int, g: Grammar) -> int:
+    """Return where the clause that ends before `k` begins, as far as commas tell."""
+    for j in range(k - 1, 0, -1):
+        if is_comma(items[j - 1]) and items[j].low in g.conjunctions:
+            return j + 1
+    return 0
+
+
 def _verb_event(items: Items, k: int, cue: Cue, events: list[Event], g: Grammar) -> Event | None:
-    if cue.noun and _reads_as_noun(items, k, g):
+    if cue.noun and _reads_as_noun(items, k, cue, g):
         return None
     start, passive, negated, infinitive = _verb_group(items, k, g)
     last = _with_particle(items, k, g)
@@ -114,6 +136,10 @@ def _verb_event(items: Items, k: int, cue: Cue, events: list[Event], g: Grammar)
         return _passive_event(items, k, last, cue, g)
     event = Event("verb", cue.strength, (k, last), None, start, last, addressee=cue.addressee)
     event.doubtful = negated or infinitive
+    if cue.strength < SAY:
+        event.doubtful = event.doubtful or any(
+            item.low in g.modals for item in items[start : k + 1]
+        )
     if cue.form == "ing" and not passive:
         event.shape = "participle"
     if find_source(items, event, start, cue, events, g):
@@ -122,7 +148,7 @@ def _verb_event(items: Items, k: int, cue: Cue, events: list[Event], g: Grammar)
     return None
 
 
-def _reads_as_noun(items: Items, k: int, g: Grammar) -> bool:
+def _reads_as_noun(items: Items, k: int, cue: Cue, g: Grammar) -> bool:
     """Say whether a form that may be a noun is one here: the reports, of claims, his calls."""
     if k == 0:
         return k + 1 < len(items) and items[k + 1].kind == WORD
@@ -134,8 +160,10 @@ def _reads_as_noun(items: Items, k: int, g: Grammar) -> bool:
         return False
     if low in g.auxiliaries or low in g.modals or low in g.negations or low in g.infinitives:
         return False
-    if low in g.determiners or low in g.prepositions or low in g.possessives:
+    if low in g.determiners or low in g.possessives:
         return True
+    if low in g.prepositions:
+        return cue.form != "ing"
     if low.endswith(("'s", "s'")):
         return True
     if before.capital or g.is_adverb(low) or low in g.conjunctions:
@@ -182,6 +210,8 @@ def _verb_group(items: Items, k: int, g: Grammar) -> tuple[int, bool, bool, bool
 
 
 def _with_particle(items: Items, k: int, g: Grammar) -> int:
+    if g.cues[items[k].low].needs:
+        return k + 1
     particles = g.particles.get(items[k].low)
     if particles and k + 1 < len(items) and items[k + 1].low in particles:
         return k + 1
@@ -198,7 +228,7 @@ def _passive_event(items: Items, k: int, last: int, cue: Cue, g: Grammar) -> Eve
             if end is None or items[j + 1].low.endswith("ing"):
                 return None
             source = (j + 1, end)
-            return Event("verb", min(cue.strength, QUOTE), (k, last), source, k, last)
+            return Event("verb", min(cue.strength, QUOTE), (k, last), source, k, end)
     return None
 
 

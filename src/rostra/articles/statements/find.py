@@ -45,14 +45,15 @@ def find_attributions(paragraphs: Sequence[str], grammar: Grammar) -> list[Attri
 
 
 def _statements(body: str, one: Attribution) -> Iterator[Statement]:
-    cue = one.cue_text
+    cue = one.cue_text[:1].lower() + one.cue_text[1:]
     if one.quotes:
         for quotation in one.quotes:
             if not one.speaker and not _long(body, quotation):
                 continue
-            yield _quoted(body, quotation, one.speaker, cue, _kind(one, quotation))
+            yield _quoted(body, quotation, one.speaker, cue, _kind(body, one, quotation))
         return
-    for start, end in one.content:
+    for first, end in one.content:
+        start = first + 5 if body.startswith("that ", first) else first
         if len(body[start:end].split()) >= _SHORTEST_INDIRECT:
             yield Statement(body[start:end], one.speaker, cue, start, end, "indirect")
 
@@ -64,9 +65,20 @@ def _quoted(body: str, quotation: Quotation, speaker: str, cue: str, kind: Kind)
     return Statement(body[start:end], speaker, cue, start, end, kind)
 
 
-def _kind(one: Attribution, quotation: Quotation) -> Kind:
+def _kind(body: str, one: Attribution, quotation: Quotation) -> Kind:
+    """Direct where the quotation stands for itself, mixed where it completes a sentence."""
     span: Span = (quotation.open, quotation.close)
-    return "direct" if one.whole or span in one.content else "mixed"
+    if one.whole or span in one.content:
+        return "direct"
+    before = body[max(0, quotation.open - 2) : quotation.open].strip()[-1:]
+    itself = body[quotation.start].isupper() or _follows_quote(one, quotation)
+    return "direct" if before in (",", ":") and itself else "mixed"
+
+
+def _follows_quote(one: Attribution, quotation: Quotation) -> bool:
+    """The second half of a split quotation: “…,” she said, her voice low, “…”"""
+    first = one.quotes[0]
+    return quotation is not first and (first.open, first.close) in one.content
 
 
 def _long(body: str, quotation: Quotation) -> bool:

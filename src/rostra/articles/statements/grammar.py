@@ -10,17 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-SAY, QUOTE, JUDGE = 3, 2, 1  # how surely a verb reports speech
-
-Form = Literal["past", "present", "plural", "ing"]
-Gender = Literal["he", "she", "it", "they", "any"]
-
 _NOTHING: frozenset[str] = frozenset()
 
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a text as a set: the form in which the languages' lists are written."""
     return frozenset(text.split())
+
+
+SAY, QUOTE, JUDGE = 3, 2, 1  # how surely a verb reports speech
+
+Form = Literal["past", "present", "plural", "ing"]
+Gender = Literal["he", "she", "it", "they", "any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Cue:
     form: Form
     noun: bool = False
     addressee: bool = False  # tells somebody: "told reporters that"
+    needs: frozenset[str] = _NOTHING  # a word that must follow: put [it]
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Grammar:
     language: str
     cues: Mapping[str, Cue]
     pronouns: Mapping[str, Gender]  # those that can be a speaker
+    floating: frozenset[str]  # both, all: may follow the noun they go with
     relatives: frozenset[str]  # who, which
     determiners: frozenset[str]
     indefinite: frozenset[str]  # a, an, some: introduces somebody new
@@ -58,6 +61,7 @@ class Grammar:
     negations: frozenset[str]
     modals: frozenset[str]
     infinitives: frozenset[str]  # to
+    absolutes: frozenset[str]  # with: "with Smith calling it"
     agents: frozenset[str]  # by: the speaker of a passive
     adverbs: frozenset[str]
     times: frozenset[str]  # days, months, today
@@ -72,17 +76,24 @@ class Grammar:
     role_genders: Mapping[str, Gender] = field(default_factory=dict)
     bodies: frozenset[str] = _NOTHING  # last words of institutions' names
     given_names: Mapping[str, Gender] = field(default_factory=dict)
+    demonyms: frozenset[str] = _NOTHING
+    demonym_endings: tuple[str, ...] = ("\0",)
     suffixes: frozenset[str] = _NOTHING  # Jr., III
+    plurals: frozenset[str] = _NOTHING  # people, police: plural without showing it
+    subjective: Mapping[str, str] = field(default_factory=dict)  # his → he
+    object_pronouns: frozenset[str] = _NOTHING  # one of [them]
+    epithets: tuple[str, ...] = ("\0",)  # endings of nouns for whoever was named last: -year-old
+    naming_joins: frozenset[str] = _NOTHING  # Ministry [of] Transport
     naming: frozenset[str] = _NOTHING  # so-called, titled: what follows is a name
     works: frozenset[str] = _NOTHING  # film, song: a quoted title follows
     abbreviations: frozenset[str] = _NOTHING
+    clitic_hosts: frozenset[str] = _NOTHING  # he, that: a verb may lean on them (he's, that'll)
     openers: frozenset[str] = _NOTHING  # words that begin sentences, capital by that alone
-    adverb_endings: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ("\0",)
     not_adverbs: frozenset[str] = _NOTHING
     verbs: frozenset[str] = _NOTHING  # common verbs that are no cues, to bound noun phrases
-    verb_endings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ("\0",)
     capital_nouns: bool = False  # German writes every noun with a capital
-    quoted_verb_last: bool = False
 
     def __post_init__(self) -> None:
         closed = (
@@ -98,12 +109,23 @@ class Grammar:
             | self.complementizers
         )
         object.__setattr__(self, "closed", closed)
+        function = closed | self.determiners | self.object_pronouns | frozenset(self.pronouns)
+        object.__setattr__(self, "function", function)
 
     closed: frozenset[str] = field(init=False, default=_NOTHING)
+    function: frozenset[str] = field(init=False, default=_NOTHING)
+
+    def is_demonym(self, low: str) -> bool:
+        """Say whether a capitalised word names a nationality or party before a person's name."""
+        named = low in self.demonyms or low.endswith(self.demonym_endings)
+        return named and low not in self.given_names
+
+    def is_role(self, noun: str) -> bool:
+        """Say whether a noun, singular or plural, means people or bodies that speak."""
+        return noun in self.roles or noun.removesuffix("s") in self.roles
 
     def is_adverb(self, low: str) -> bool:
         """Say whether a word is an adverb, by list or by its ending."""
         if low in self.adverbs:
             return True
-        endings = self.adverb_endings
-        return bool(endings) and low.endswith(endings) and low not in self.not_adverbs
+        return low.endswith(self.adverb_endings) and low not in self.not_adverbs

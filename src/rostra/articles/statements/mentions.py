@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from rostra.articles.statements.grammar import Gender, Grammar
-from rostra.articles.statements.names import personal_name
+from rostra.articles.statements.names import personal_name, plain
+
+Being = Literal["person", "body", "unclear"]
 
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,200}[)\]]")
-_SEGMENTS = re.compile(r",\s+|\s+[—–]\s+|\s*—\s*|\s+--?\s+")
+_SEGMENTS = re.compile(r",\s+|\s*—\s*|\s+(?:–|--?)\s+")
 _LONGEST = 300  # characters read of a mention
 
 
@@ -18,13 +21,14 @@ class Mention:
     """What the words of a source say about the speaker."""
 
     text: str  # the description, cleaned
-    name: list[str]  # words of a proper name; [] where there is none
-    pronoun: str  # he, she, it, they …; "" where it is none
-    gender: Gender
-    heads: set[str]  # nouns that may take it up again: minister, source
-    definite: bool  # the source, not a source
-    plural: bool
-    person: bool
+    name: list[str] = field(default_factory=list)  # words of a proper name; [] without one
+    pronoun: str = ""  # he, she, it, they …
+    gender: Gender = "any"
+    heads: set[str] = field(default_factory=set)  # nouns that may take it up: minister, source
+    words: set[str] = field(default_factory=set)  # all its words, for "the Syrian minister"
+    definite: bool = False  # the source, not a source
+    plural: bool = False
+    being: Being = "unclear"
 
 
 def read_mention(raw: str, g: Grammar) -> Mention:
@@ -32,46 +36,49 @@ def read_mention(raw: str, g: Grammar) -> Mention:
     text = _BRACKETS.sub("", raw[:_LONGEST]).strip(" ,;:—–-")
     low = text.lower().replace("’", "'")
     if low in g.pronouns or low in g.possessives:
-        return Mention(text, [], _subjective(low), "any", set(), False, False, False)
-    segments = [part for part in _SEGMENTS.split(text) if part]
-    segments = _rejoin_suffix(segments, g)
-    text = segments[0] if segments else text
-    words = text.split()
-    while len(words) > 1 and words[-1].lower() in g.relatives:
+        return Mention(text, pronoun=g.subjective.get(low, low))
+    segments = _segments(text, g)
+    words = segments[0].split() if segments else [text]
+    while len(words) > 1 and words[-1] in g.relatives:
         words.pop()
-    words[-1:] = [_plain(word) for word in words[-1:]]
-    heads = {word.lower() for part in segments for word in _head_words(part, g)}
+    words[-1] = plain(words[-1])
     name = _name_in(words, g)
+    titled = len(name) < len(words)
     if not name:
-        for part in segments[1:]:
-            candidate = _name_in(part.split(), g)
-            if len(candidate) > 1 and len(candidate) == len(part.split()):
-                name = candidate
-                break
-    definite = bool(words) and words[0].lower() not in g.indefinite
-    gender: Gender = next(
-        (g.role_genders[low] for low in text.lower().split() if low in g.role_genders), "any"
-    )
+        name, titled = _name_among(segments, g), True
+    heads = {head for part in segments for head in _heads(part.split(), name, g)}
+    lows = {word.lower() for part in segments for word in part.split()}
+    genders: list[Gender] = [g.role_genders[word] for word in lows if word in g.role_genders]
+    first = words[0].lower()
     return Mention(
-        text=_lower_article(" ".join(words), g),
+        text=_lower_start(words, name, g),
         name=name,
-        pronoun="",
-        gender=gender,
+        gender=genders[0] if len(genders) == 1 else "any",
         heads=heads,
-        definite=definite,
+        words=lows,
+        definite=first in g.determiners - g.indefinite - g.possessives,
         plural=_is_plural(words, name, g),
-        person=bool(name),
+        being=_being(name, titled, heads, words, g),
     )
 
 
-def _subjective(low: str) -> str:
-    return {"his": "he", "her": "she", "their": "they", "its": "it"}.get(low, low)
-
-
-def _rejoin_suffix(segments: list[str], g: Grammar) -> list[str]:
+def _segments(text: str, g: Grammar) -> list[str]:
+    """Split at commas and dashes, a suffix such as Jr. kept with its name."""
+    segments = [part for part in _SEGMENTS.split(text) if part]
     if len(segments) > 1 and segments[1].lower() in g.suffixes:
         return [f"{segments[0]}, {segments[1]}", *segments[2:]]
     return segments
+
+
+def _name_among(segments: list[str], g: Grammar) -> list[str]:
+    """Return the name that an apposition adds to a description: her husband, Moussa."""
+    role = bool(segments) and any(g.is_role(head) for head in _heads(segments[0].split(), [], g))
+    for part in segments[1:]:
+        words = part.split()
+        name = _name_in(words, g)
+        if len(name) == len(words) and (len(name) > 1 or role):
+            return name
+    return []
 
 
 def _name_in(words: list[str], g: Grammar) -> list[str]:
@@ -79,35 +86,43 @@ def _name_in(words: list[str], g: Grammar) -> list[str]:
     start = len(words)
     while start > 0 and _capital(words[start - 1]):
         start -= 1
+    if start == 0 and words[0].lower() in g.determiners:
+        start = 1
     if start == len(words):
         return []
-    if start > 0 and words[start - 1].lower() in g.prepositions:
-        run = personal_name(words[start:], g)
-        titled = len(run) < len(words) - start
-        return run if titled and len(run) > 1 else []
-    if start > 0 and words[start - 1].lower() in g.conjunctions:
-        return []
-    if start > 0 and words[start - 1].lower() in g.determiners and start == 1:
-        return _named(words[start:], g)
-    return personal_name(words[start:], g)
+    if start == 0 and all(_common(word.lower(), g) for word in words):
+        return []  # a capital for the sentence's sake: Officials, Police
+    name = personal_name(words[start:], g)
+    before = words[start - 1].lower() if start else ""
+    titled = len(name) > 1 and len(name) < len(words) - start
+    if before in g.prepositions or (before in g.determiners and start == 1):
+        return name if titled else []
+    return [] if before in g.conjunctions else name
 
 
-def _named(words: list[str], g: Grammar) -> list[str]:
-    """After an article a title is needed to make a person: the Rev. John Smith."""
-    name = personal_name(words, g)
-    return name if len(name) < len(words) and len(name) > 1 else []
+def _common(low: str, g: Grammar) -> bool:
+    return g.is_role(low) or low in g.plurals
 
 
-def _head_words(part: str, g: Grammar) -> list[str]:
-    """Return the nouns by which a description can be taken up: its words before a preposition."""
-    words: list[str] = []
-    for word in part.split():
-        low = word.lower()
-        if low in g.prepositions and words:
-            break
-        if low not in g.determiners and low not in g.closed:
-            words.append(_plain(word))
-    return words
+def _heads(words: list[str], name: list[str], g: Grammar) -> list[str]:
+    """Return the nouns a phrase can be taken up by: the last before a name or a preposition."""
+    lows = [word.lower() for word in words]
+    end = next((k for k, low in enumerate(lows) if k and low in g.prepositions), len(lows))
+    if name and words[-len(name) :] == name:
+        end = min(end, len(words) - len(name))
+    heads = [low for low in lows[:end] if low in g.titles and low in g.roles]
+    if end > 0 and lows[end - 1] not in g.determiners:
+        heads.append(plain(lows[end - 1]))
+    return heads
+
+
+def _being(name: list[str], titled: bool, heads: set[str], words: list[str], g: Grammar) -> Being:
+    if name:
+        return "person" if len(name) > 1 or titled else "unclear"
+    if heads & (g.bodies | g.documents):
+        return "body"
+    named = any(_capital(word) for word in words[1:])
+    return "unclear" if named and not any(map(g.is_role, heads)) else "person"
 
 
 def _is_plural(words: list[str], name: list[str], g: Grammar) -> bool:
@@ -117,19 +132,20 @@ def _is_plural(words: list[str], name: list[str], g: Grammar) -> bool:
     if name or not lows:
         return False
     head = next((k for k, low in enumerate(lows) if k and low in g.prepositions), len(lows))
-    return lows[head - 1].endswith("s") and not lows[head - 1].endswith("ss")
+    noun = lows[head - 1]
+    return noun in g.plurals or (noun.endswith("s") and not noun.endswith("ss"))
 
 
-def _lower_article(text: str, g: Grammar) -> str:
-    first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first.lower() in g.determiners else text
+def _lower_start(words: list[str], name: list[str], g: Grammar) -> str:
+    """Undo the capital that only the sentence's beginning gave: The ministry, Officials."""
+    first = words[0].lower()
+    article = first in g.determiners and len(words) > 1 and not words[0].isupper()
+    if words[0] == "A" or article or (not name and _common(first, g)):
+        words = [first, *words[1:]]
+    return " ".join(words)
 
 
 def _capital(word: str) -> bool:
     return word[0].isupper() or (
         len(word) > 3 and "-" in word and word.split("-")[-1][:1].isupper()
     )
-
-
-def _plain(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")

@@ -6,54 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rostra.articles.statements.grammar import Gender, Grammar
-from rostra.articles.statements.text import WORD, Item, Sentence
+from rostra.articles.statements.grammar import words as word_set
+from rostra.articles.statements.text import Item, Sentence
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "zu",
-        "y",
-        "e",
-    ]
+_PARTICLES = word_set(
+    "al el de del della der den di da do dos du la le van von bin ibn ben ter ten zu y e"
 )
-_DEMONYMS = ("ian", "ish", "ese", "ean", "ican")
-_MORE_DEMONYMS = frozenset(
-    [
-        "french",
-        "dutch",
-        "greek",
-        "swiss",
-        "german",
-        "turkish",
-        "thai",
-        "iraqi",
-        "israeli",
-        "us",
-        "u.s.",
-        "uk",
-    ]
-)
+_ARABIC = ("al-", "el-", "as-", "an-")
 _LONGEST_NAME = 6  # words
+_MOST_NAMESAKES = 50
 
 
 @dataclass(slots=True)
@@ -70,11 +31,13 @@ class Name:
         return " ".join(self.words)
 
 
-def bare(word: str) -> str:
-    """Return a word of a name in lower case, possessive and Arabic article taken off."""
-    low = word.lower().replace("’", "'")
-    low = low.removesuffix("'s").removesuffix("'")
-    return low.split("-", 1)[1] if low.startswith(("al-", "el-", "as-", "an-")) else low
+@dataclass(slots=True)
+class Institution:
+    """An institution's name, as first written."""
+
+    text: str
+    words: frozenset[str]
+    position: int
 
 
 class Names:
@@ -84,26 +47,72 @@ class Names:
         self.g = g
         self._by_text: dict[str, Name] = {}
         self._by_word: dict[str, list[Name]] = {}
+        self._institutions: dict[str, list[Institution]] = {}
+        self._acronyms: dict[str, str] = {}
         for sentence in sentences:
-            for run in capital_runs(sentence.items):
+            for first, run in capital_runs(sentence.items):
                 self._add(run)
+                self._add_institution(sentence.items, first, run)
 
     def _add(self, run: Sequence[Item]) -> None:
         words = personal_name([item.text for item in run], self.g)
-        if len(words) < 2 or len(words) > _LONGEST_NAME:
+        if not 2 <= len(words) <= _LONGEST_NAME:
             return
-        words = [*words[:-1], _plain(words[-1])]
+        words = [*words[:-1], plain(words[-1])]
         text = " ".join(words)
         known = self._by_text.get(text)
         if known is not None:
             known.count += 1
             return
-        titled = next((self.g.role_genders.get(item.low) for item in run), None)
+        titled = next(
+            (self.g.role_genders[item.low] for item in run if item.low in self.g.role_genders),
+            None,
+        )
         gender = titled or self.g.given_names.get(words[0].lower(), "any")
         name = Name(tuple(words), run[0].start, 1, gender)
         self._by_text[text] = name
         for word in {bare(word) for word in words}:
             self._by_word.setdefault(word, []).append(name)
+
+    def _add_institution(self, items: Sequence[Item], first: int, run: Sequence[Item]) -> None:
+        """Keep "the Foreign Ministry", "Ministry of Transport", and what WHO stands for."""
+        after = first + len(run)
+        words = [item.text for item in run]
+        if first > 0 and items[first - 1].low in self.g.determiners:
+            words.insert(0, items[first - 1].low)
+        elif words[0].lower() in self.g.determiners:
+            words[0] = words[0].lower()
+        head = plain(run[-1].low)
+        joined = after + 1 < len(items) and items[after].low in self.g.naming_joins
+        if joined and items[after + 1].capital:
+            words += [items[after].text, items[after + 1].text]
+            after += 2
+        text = plain(" ".join(words))
+        if len(words) > 1 and head in self.g.bodies:
+            lows = frozenset(word.lower() for word in words)
+            found = self._institutions.setdefault(head, [])
+            found.append(Institution(text, lows, run[0].start))
+        if after + 2 < len(items) and items[after].text == "(" and items[after + 2].text == ")":
+            short = items[after + 1].text
+            if short.isupper() and 2 <= len(short) <= _LONGEST_NAME and len(run) > 1:
+                self._acronyms.setdefault(short, text)
+
+    def institution(self, heads: set[str], words: set[str], position: int) -> str | None:
+        """Return the institution that "the ministry" at `position` means, or None."""
+        wanted = words - heads
+        for head in heads:
+            for one in reversed(self._institutions.get(head, ())[-_MOST_NAMESAKES:]):
+                if one.position < position and wanted - self.g.determiners <= one.words:
+                    return one.text
+        return None
+
+    def spelt_out(self, text: str) -> str:
+        """Return what an acronym stands for: the WHO → the World Health Organization."""
+        article, _, short = text.rpartition(" ")
+        full = self._acronyms.get(short)
+        if full is None or (article and article not in self.g.determiners):
+            return text
+        return full if full.split(" ")[0] in self.g.determiners else f"{article} {full}".strip()
 
     def full(self, words: Sequence[str], position: int, gender: Gender = "any") -> Name | None:
         """Return the fullest name that these words of a mention at `position` stand for, or None.
@@ -115,7 +124,7 @@ class Names:
         wanted = {bare(word) for word in words}
         fitting = [
             name
-            for name in self._by_word.get(bare(words[-1]), ())[:50]
+            for name in self._by_word.get(bare(words[-1]), ())[:_MOST_NAMESAKES]
             if wanted <= {bare(word) for word in name.words}
             and (gender == "any" or name.gender in ("any", gender))
             and self._may_stand_alone(words, name)
@@ -139,27 +148,38 @@ class Names:
         )
 
 
-def capital_runs(items: Sequence[Item]) -> list[list[Item]]:
-    """Return the runs of capitalised words of a sentence, particles between them included."""
-    runs: list[list[Item]] = []
+def bare(word: str) -> str:
+    """Return a word of a name in lower case, possessive and Arabic article taken off."""
+    low = plain(word.lower().replace("’", "'"))
+    return low.split("-", 1)[1] if low.startswith(_ARABIC) else low
+
+
+def plain(word: str) -> str:
+    """Return a word without its possessive ending."""
+    return word.removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
+
+
+def capital_runs(items: Sequence[Item]) -> list[tuple[int, list[Item]]]:
+    """Return (index, words) of each run of capitalised words, particles between them included."""
+    runs: list[tuple[int, list[Item]]] = []
     run: list[Item] = []
-    for k, item in enumerate(items):
-        if item.kind == WORD and item.capital and not item.text[0].isdigit():
+    for k, item in enumerate([*items, None]):
+        if item is not None and item.capital and not item.text[0].isdigit():
             run.append(item)
-            if item.low.endswith(("'s", "s'")):
-                runs.append(run)
-                run = []
-            continue
-        particle = item.low in _PARTICLES and k + 1 < len(items) and items[k + 1].capital
-        if run and particle:
+            if not item.low.endswith(("'s", "s'")):
+                continue
+        elif run and item is not None and item.low in _PARTICLES and _capital_at(items, k + 1):
             run.append(item)
             continue
         if run:
-            runs.append(run)
+            end = k + 1 if run[-1] is item else k
+            runs.append((end - len(run), run))
         run = []
-    if run:
-        runs.append(run)
     return runs
+
+
+def _capital_at(items: Sequence[Item], k: int) -> bool:
+    return k < len(items) and items[k].capital
 
 
 def personal_name(words: Sequence[str], g: Grammar) -> list[str]:
@@ -178,7 +198,7 @@ def personal_name(words: Sequence[str], g: Grammar) -> list[str]:
             cut = k + 1
     while cut < end - 1 and lows[cut] in g.openers:
         cut += 1
-    if cut == 0 and end > 2 and _is_demonym(lows[0], g):
+    if cut == 0 and end > 2 and g.is_demonym(lows[0]):
         cut = 1
     words, lows = words[cut:], lows[cut:]
     if any(low in g.bodies for low in lows[1:]) or (lows and lows[0] in g.closed):
@@ -186,11 +206,3 @@ def personal_name(words: Sequence[str], g: Grammar) -> list[str]:
     if any(low in g.times for low in lows):
         return []
     return words
-
-
-def _is_demonym(low: str, g: Grammar) -> bool:
-    return (low.endswith(_DEMONYMS) or low in _MORE_DEMONYMS) and low not in g.given_names
-
-
-def _plain(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")

@@ -44,9 +44,13 @@ def phrase_before(items: Items, last: int, g: Grammar, *, pairs: bool = True) ->
     end = items[last]
     if end.kind != WORD:
         return None
-    if end.low in g.pronouns and (end.low not in g.determiners or last == 0):
+    if end.low in g.floating and last > 0 and is_noun(items[last - 1], g):
+        last -= 1  # the two [both] said
+    elif end.low in g.pronouns and (end.low not in g.determiners or last == 0):
         return last
-    if not is_noun(end, g):
+    end = items[last]
+    grouped = end.low in g.object_pronouns and _joined(items, last, g, any_noun=True)
+    if not grouped and not is_noun(end, g):
         return last if end.low in g.pronouns else None
     k = last
     while k > 0 and last - k < _LONGEST:
@@ -57,11 +61,11 @@ def phrase_before(items: Items, last: int, g: Grammar, *, pairs: bool = True) ->
             if before.low in g.complementizers and (items[k].capital or k - 1 > 0):
                 break
             k -= 1
-            if _joined(items, k, g):
+            if _joined(items, k, g) or (pairs and _coordinated(items, k, g)):
                 k -= 2
                 continue
             break
-        if _joined(items, k, g) or (pairs and _coordinated(items, k, g)):
+        if _joined(items, k, g, any_noun=grouped) or (pairs and _coordinated(items, k, g)):
             k -= 2
         elif is_noun(before, g) or (g.is_adverb(before.low) and _after_article(items, k - 1, g)):
             k -= 1
@@ -74,9 +78,11 @@ def _after_article(items: Items, index: int, g: Grammar) -> bool:
     return index > 0 and items[index - 1].low in g.determiners
 
 
-def _joined(items: Items, k: int, g: Grammar) -> bool:
+def _joined(items: Items, k: int, g: Grammar, *, any_noun: bool = False) -> bool:
     """Two nouns tied by a preposition before `k`: a spokesman [for the ministry]."""
-    return k >= 2 and items[k - 1].low in g.joining and is_noun(items[k - 2], g)
+    if k < 2 or items[k - 1].low not in g.joining:
+        return False
+    return is_noun(items[k - 2], g) or (any_noun and items[k - 2].low in g.pronouns)
 
 
 def _coordinated(items: Items, k: int, g: Grammar) -> bool:
@@ -86,7 +92,9 @@ def _coordinated(items: Items, k: int, g: Grammar) -> bool:
     if items[k].capital and items[k - 2].capital:
         return True
     start = phrase_before(items, k - 2, g, pairs=False)
-    return start is not None and (start == 0 or items[start - 1].kind != WORD)
+    if start is None:
+        return False
+    return start == 0 or items[start - 1].kind != WORD or items[start - 1].low in g.closed
 
 
 def phrase_after(items: Items, first: int, g: Grammar) -> int | None:
@@ -105,8 +113,10 @@ def phrase_after(items: Items, first: int, g: Grammar) -> int | None:
         item = items[k]
         if item.kind != WORD:
             break
+        if last is not None and _turns_verb(items, k, g):
+            break
         if is_noun(item, g) and item.low not in g.times:
-            common = common or not item.capital
+            common = common or not item.capital or g.is_role(item.low)
             last = k
             k += 1
         elif last is not None and _continues(items, k, common, g):
@@ -117,7 +127,19 @@ def phrase_after(items: Items, first: int, g: Grammar) -> int | None:
             k += 1
         else:
             break
+    if last is None and start.low in g.pronouns:
+        return first
     return last
+
+
+def _turns_verb(items: Items, k: int, g: Grammar) -> bool:
+    """Say whether the word at `k`, after a noun, is that noun's verb: Smith [resigned]."""
+    if not is_verb(items[k], g):
+        return False
+    if items[k - 1].capital or k + 1 >= len(items):
+        return True
+    following = items[k + 1]
+    return following.kind != WORD or following.low in g.closed or following.low in g.determiners
 
 
 def _continues(items: Items, k: int, common: bool, g: Grammar) -> bool:
@@ -254,4 +276,4 @@ def is_verb(item: Item, g: Grammar) -> bool:
         return True
     if low in g.cues:
         return g.cues[low].form != "ing"
-    return low.endswith(g.verb_endings) and low not in g.closed if g.verb_endings else False
+    return low.endswith(g.verb_endings) and low not in g.closed

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rostra.articles.statements.grammar import Gender, Grammar
-from rostra.articles.statements.mentions import Mention, read_mention
+from rostra.articles.statements.mentions import Being, Mention, read_mention
 from rostra.articles.statements.model import Attribution
-from rostra.articles.statements.names import Names, capital_runs, personal_name
-from rostra.articles.statements.phrases import first_phrase
+from rostra.articles.statements.names import Names
+from rostra.articles.statements.phrases import first_phrase, with_apposition
 from rostra.articles.statements.text import Sentence
 
-_MEMORY = 60  # speakers looked back at
+_MEMORY = 60  # speakers and subjects looked back at
+_RECENT = 8  # subjects a pronoun may mean
 
 
 @dataclass(slots=True)
@@ -23,53 +24,31 @@ class Speaker:
     text: str
     gender: Gender
     heads: set[str]
-    person: bool
+    words: set[str]
+    being: Being
     plural: bool
     position: int
+    cue: str = ""
 
 
 def resolve_speakers(
     found: Sequence[Attribution], body: str, sentences: Sequence[Sentence], g: Grammar
 ) -> None:
     """Fill in every attribution's speaker, in reading order."""
-    names = Names(sentences, g)
-    resolver = _Resolver(body, names, _subjects(sentences, body, names, g), g)
+    resolver = _Resolver(body, sentences, g)
     for one in sorted(found, key=lambda one: (one.content[0][0], one.content[-1][1])):
         one.speaker = resolver.speaker(one)
 
 
-def _subjects(sentences: Sequence[Sentence], body: str, names: Names, g: Grammar) -> list[Speaker]:
-    """Return the people and bodies that sentences are about, in order."""
-    found = []
-    for sentence in sentences:
-        phrase = first_phrase(sentence.items, 0, len(sentence.items), g)
-        if phrase is None:
-            continue
-        first, last = sentence.items[phrase[0]], sentence.items[phrase[1]]
-        mention = read_mention(body[first.start : last.end], g)
-        if mention.pronoun or not (mention.name or mention.heads & g.roles):
-            continue
-        found.append(_known(mention, first.start, names))
-    return found
-
-
-def _known(mention: Mention, position: int, names: Names) -> Speaker:
-    text, gender = mention.text, mention.gender
-    if mention.name:
-        full = names.full(mention.name, position, gender)
-        text = full.text if full else " ".join(mention.name)
-        if gender == "any" and full:
-            gender = full.gender
-        if gender == "any":
-            gender = names.g.given_names.get(mention.name[0].lower(), "any")
-    return Speaker(text, gender, mention.heads, mention.person, mention.plural, position)
-
-
 class _Resolver:
-    def __init__(self, body: str, names: Names, subjects: list[Speaker], g: Grammar) -> None:
-        self.body, self.names, self.subjects, self.g = body, names, subjects, g
-        self.places = [subject.position for subject in subjects]
+    """Remembers who was heard and whom sentences were about."""
+
+    def __init__(self, body: str, sentences: Sequence[Sentence], g: Grammar) -> None:
+        self.body, self.g = body, g
+        self.names = Names(sentences, g)
         self.heard: list[Speaker] = []
+        self.subjects = self._subjects(sentences)
+        self.places = [subject.position for subject in self.subjects]
 
     def speaker(self, one: Attribution) -> str:
         """Return the speaker of an attribution, "" where the article does not say."""
@@ -79,70 +58,95 @@ class _Resolver:
         mention = read_mention(self.body[start:end], self.g)
         if mention.pronoun:
             known = self._of_pronoun(mention.pronoun, start)
-            if known is None:
-                return mention.text
+        elif mention.heads and all(head.endswith(self.g.epithets) for head in mention.heads):
+            known = self._of_pronoun("", start)
         else:
             known = self._of_words(mention, start)
-        self.heard.append(known)
+        if known is None:
+            return mention.text
+        self.heard.append(replace(known, position=start, cue=one.cue_text.lower()))
         return known.text
 
+    def _subjects(self, sentences: Sequence[Sentence]) -> list[Speaker]:
+        """Return the people and bodies that sentences are about, in order."""
+        found = []
+        for sentence in sentences:
+            items = sentence.items
+            phrase = first_phrase(items, 0, len(items), self.g)
+            if phrase is None:
+                continue
+            last = with_apposition(items, phrase[1], self.g)
+            start, end = items[phrase[0]].start, items[last].end
+            mention = read_mention(self.body[start:end], self.g)
+            if not mention.pronoun and (mention.name or any(map(self.g.is_role, mention.heads))):
+                found.append(self._known(mention, start))
+        return found
+
+    def _known(self, mention: Mention, position: int) -> Speaker:
+        text, gender, being = mention.text, mention.gender, mention.being
+        if mention.name:
+            full = self.names.full(mention.name, position, gender)
+            text = full.text if full else " ".join(mention.name)
+            if full:
+                being, gender = "person", full.gender if gender == "any" else gender
+            if gender == "any":
+                gender = self.g.given_names.get(mention.name[0].lower(), "any")
+        else:
+            text = self.names.spelt_out(text)
+        heads, words = mention.heads, mention.words
+        return Speaker(text, gender, heads, words, being, mention.plural, position)
+
     def _of_pronoun(self, pronoun: str, position: int) -> Speaker | None:
-        gender = self.g.pronouns.get(pronoun, "any")
+        """The subject of a sentence since the last speaker, else the last speaker that fits."""
+        gender = self.g.pronouns.get(pronoun, "he")
         if gender == "any":
             return None
-        last = self.heard[-1] if self.heard else None
-        index = bisect_right(self.places, position) - 1
-        recent = self.subjects[max(0, index - 8) : index + 1]
-        for subject in reversed(recent):
-            if last is not None and subject.position <= last.position:
-                break
-            if _fits(subject, gender):
-                return _meant(subject, gender, position)
-        for known in reversed(self.heard[-_MEMORY:]):
-            if _fits(known, gender):
-                return _meant(known, gender, position)
-        for subject in reversed(recent):
-            if _fits(subject, gender):
-                return _meant(subject, gender, position)
+        index = bisect_right(self.places, position)
+        recent = self.subjects[max(0, index - _RECENT) : index][::-1]
+        heard = self.heard[-_MEMORY:][::-1]
+        last = heard[0].position if heard else -1
+        since = [subject for subject in recent if subject.position > last]
+        for sure in (True, False):
+            for known in (*since, *heard, *recent):
+                if _fits(known, gender, sure=sure, person=not pronoun):
+                    if known.gender == "any" and pronoun and gender in ("he", "she"):
+                        known.gender = gender
+                    return known
         return None
 
     def _of_words(self, mention: Mention, position: int) -> Speaker:
-        known = _known(mention, position, self.names)
-        if mention.name or not mention.definite or mention.plural:
+        known = self._known(mention, position)
+        if mention.name or not mention.definite or not mention.heads:
             return known
-        before = [*self.subjects[: bisect_right(self.places, position - 1)][-_MEMORY:]]
-        for earlier in (*reversed(self.heard[-_MEMORY:]), *reversed(before)):
-            if _takes_up(mention, earlier):
-                return Speaker(
-                    earlier.text,
-                    earlier.gender,
-                    earlier.heads,
-                    earlier.person,
-                    earlier.plural,
-                    position,
-                )
-        return known
+        index = bisect_right(self.places, position - 1)
+        before = self.subjects[max(0, index - _MEMORY) : index]
+        for earlier in (*self.heard[-_MEMORY:][::-1], *before[::-1]):
+            if _takes_up(mention, earlier) or _issued(mention, earlier, self.g):
+                return earlier
+        body = self.names.institution(mention.heads, mention.words, position)
+        return replace(known, text=body) if body and not mention.plural else known
 
 
-def _meant(known: Speaker, gender: Gender, position: int) -> Speaker:
-    if known.gender == "any" and gender in ("he", "she"):
-        known.gender = gender
-    return Speaker(known.text, known.gender, known.heads, known.person, known.plural, position)
-
-
-def _fits(known: Speaker, gender: Gender) -> bool:
+def _fits(known: Speaker, gender: Gender, *, sure: bool, person: bool) -> bool:
+    """Say whether a pronoun's gender can mean somebody; `sure` asks for a certain person."""
+    if person:
+        return known.being == "person" and not known.plural
     if gender == "they":
-        return known.plural or not known.person
+        return known.plural or known.being == "body"
     if gender == "it":
-        return not known.person and not known.plural
-    return not known.plural and known.gender in ("any", gender)
+        return not known.plural and known.being in (("body",) if sure else ("body", "unclear"))
+    human = ("person",) if sure else ("person", "unclear")
+    return not known.plural and known.being in human and known.gender in ("any", gender)
 
 
 def _takes_up(mention: Mention, earlier: Speaker) -> bool:
     """Say whether a description repeats an earlier one: the source, after a military source."""
-    if earlier.plural != mention.plural:
+    if earlier.plural != mention.plural or not mention.heads & earlier.heads:
         return False
-    return bool(mention.heads) and mention.heads <= {head.lower() for head in earlier.heads}
+    own = {word for word in mention.words if word not in mention.heads}
+    return len(own) <= 1 or own - {"the", "der", "die", "das", "le", "la", "el"} <= earlier.words
 
 
-__all__ = ["Speaker", "capital_runs", "personal_name", "resolve_speakers"]
+def _issued(mention: Mention, earlier: Speaker, g: Grammar) -> bool:
+    """Say whether a document is the one somebody spoke in: said in a statement … the statement."""
+    return any(head in g.documents and head in earlier.cue for head in mention.heads)

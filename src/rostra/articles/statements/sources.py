@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rostra.articles.statements.grammar import QUOTE, SAY, Cue, Grammar
+from rostra.articles.statements.grammar import QUOTE, Cue, Grammar
 from rostra.articles.statements.model import Event
 from rostra.articles.statements.phrases import (
     Items,
@@ -10,6 +10,7 @@ from rostra.articles.statements.phrases import (
     first_phrase,
     is_comma,
     is_noun,
+    is_verb,
     phrase_after,
     phrase_before,
     skip_brackets_back,
@@ -17,6 +18,8 @@ from rostra.articles.statements.phrases import (
 )
 from rostra.articles.statements.text import MARK, WORD
 from rostra.articles.statements.text import QUOTE as QUOTED
+
+_LONGEST_CLAUSE = 16  # items
 
 
 def find_source(
@@ -37,32 +40,73 @@ def find_source(
     if item.low in g.conjunctions:
         return _share(items, event, events, j, g)
     if is_comma(item):
-        opening = aside_before(items, j)
-        if opening is None or opening == 0:
-            return event.strength == SAY and _share(items, event, events, j, g)
-        first = phrase_before(items, skip_brackets_back(items, opening - 1), g)
+        first = _before_aside(items, j, g)
         if first is None:
             return _share(items, event, events, j, g)
         event.source, event.first = (first, j - 1), first
         return True
+    if any(items[k].low in g.infinitives for k in range(start, event.cue[0])):
+        return _share(items, event, events, j, g)
     first = phrase_before(items, j, g)
     if first is None:
-        if event.doubtful and event.strength == SAY:
-            return _share(items, event, events, j, g)
         return False
-    if cue.form == "plural" and not _plural(items, first, j, event, g):
+    first = _with_reduced_clause(items, first, g)
+    if cue.form == "plural" and not _plural(items, first, j, event, cue, g):
         return False
     event.source, event.first = (first, j), first
     return True
 
 
-def _plural(items: Items, first: int, last: int, event: Event, g: Grammar) -> bool:
+def _before_aside(items: Items, comma: int, g: Grammar) -> int | None:
+    """Return where the subject begins that an aside parts from its verb: Smith, 52, said."""
+    while True:
+        opening = aside_before(items, comma)
+        if opening is None or opening == 0:
+            return None
+        aside = items[opening + 1]
+        if aside.low in g.conjunctions or (is_verb(aside, g) and not aside.low.endswith("ed")):
+            return None
+        last = skip_brackets_back(items, opening - 1)
+        first = phrase_before(items, last, g)
+        if first is None or first == 0:
+            return first
+        before = first - 1 if items[first - 1].low in g.prepositions else first
+        chained = (
+            before > 0
+            and is_comma(items[before - 1])
+            and (before < first or items[last].text.isdigit())
+        )
+        if not chained:
+            return first
+        comma = before - 1
+
+
+def _with_reduced_clause(items: Items, first: int, g: Grammar) -> int:
+    """Let a subject take in its participle: [a source speaking to] Fox News said."""
+    if first == 0 or items[first - 1].low not in g.prepositions:
+        return first
+    start = first - 1
+    while start > 0 and first - start < _LONGEST_CLAUSE:
+        before = items[start - 1]
+        if before.kind != WORD or before.low in g.conjunctions or before.low in g.subordinators:
+            break
+        start -= 1
+    last = phrase_after(items, start, g)
+    if last is None or last + 1 >= first:
+        return first
+    participle = items[last + 1].low
+    return start if participle.endswith("ing") or participle in g.cues else first
+
+
+def _plural(items: Items, first: int, last: int, event: Event, cue: Cue, g: Grammar) -> bool:
     """A bare verb form needs a plural subject or a helping verb: officials say."""
     if event.first < event.cue[0]:
         return True
     low = items[last].low
     if low in g.pronouns:
         return g.pronouns[low] in ("they", "any")
+    if cue.noun and items[last].capital and low not in g.roles:
+        return any(items[k].low in g.conjunctions for k in range(first, last))
     return (
         low.endswith("s")
         or low in g.roles
@@ -85,15 +129,15 @@ def _inverted_source(items: Items, event: Event, start: int, cue: Cue, g: Gramma
     following = items[k + 1]
     if following.kind != WORD or (following.low in g.complementizers and following.low != "that"):
         return False
-    if following.low in g.pronouns and following.low not in ("he", "she", "they", "i", "we"):
-        return False
     last = phrase_after(items, k + 1, g)
     if last is None or following.low == "that":
         return False
     quoted_before = start > 0 and (
         items[start - 1].kind == QUOTED or (start > 1 and items[start - 2].kind == QUOTED)
     )
-    if not quoted_before and not _stops_here(items, last + 1, g):
+    if not quoted_before and not (
+        _stops_here(items, last + 1, g) and (start == 0 or not _before_aside(items, start - 1, g))
+    ):
         return False
     last = with_apposition(items, last, g)
     event.source, event.last, event.inverted = (k + 1, last), last, True
@@ -106,7 +150,7 @@ def _stops_here(items: Items, k: int, g: Grammar) -> bool:
     item = items[k]
     if item.kind == MARK:
         return item.text in ".,;:—–-"
-    return item.low in g.times or item.low in g.relatives or item.low in g.prepositions
+    return item.low in g.times or item.low in g.relatives
 
 
 def _skip_time_back(items: Items, j: int, g: Grammar) -> int:
@@ -155,7 +199,7 @@ def _participle_source(
             return True
     if before.kind == WORD and is_noun(before, g) and before.low not in g.times:
         first = phrase_before(items, start - 1, g)
-        if first is not None and first > 0 and event.strength == SAY:
+        if first and items[first - 1].low in g.absolutes:
             event.source, event.first = (first, start - 1), first
             return True
     return _share(items, event, events, start - 1, g)

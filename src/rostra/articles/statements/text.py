@@ -89,6 +89,14 @@ def _words(text: str, start: int, end: int, base: int, grammar: Grammar) -> Iter
             yield Item(MARK, word, word, base + match.start(), base + stop)
             continue
         low = word.lower().replace("’", "'")
+        if len(word) > 1 and word.isupper() and low in grammar.function:
+            low = word  # WHO is no "who"
+        stem, apostrophe, _ = low.partition("'")
+        if apostrophe and stem in grammar.clitic_hosts:
+            cut = match.start() + len(stem)
+            yield Item(WORD, text[match.start() : cut], stem, base + match.start(), base + cut)
+            yield Item(WORD, text[cut:stop], low[len(stem) :], base + cut, base + stop)
+            continue
         if text[stop : stop + 1] == "." and _abbreviated(low, word, text, stop, grammar):
             stop += 1
             word, low, skip = word + ".", low + ".", stop

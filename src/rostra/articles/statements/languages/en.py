@@ -81,6 +81,7 @@ GRAMMAR = Grammar(
     language="en",
     cues=build_cues(),
     pronouns=_PRONOUNS,
+    floating=words("both all each"),
     relatives=words("who which that"),
     determiners=words(
         "the a an this that these those his her its their our my your some any another one "
@@ -104,16 +105,17 @@ GRAMMAR = Grammar(
     ),
     complementizers=words("that whether if why how what"),
     auxiliaries=words(
-        "has have had having is was were are be been being am do does did 's 've 'd 'll "
+        "has have had having is was were are be been being am do does did 's 've 'd 'll 're 'm "
         "got gets get"
     ),
-    passives=words("is was were are be been being am get got gets 's 're"),
+    passives=words("is was were are be been being am get got gets 're"),
     negations=words(
         "not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't isn't wasn't "
         "aren't weren't can't cannot couldn't shouldn't neither nor"
     ),
     modals=words("will would could should can may might must shall 'll 'd"),
     infinitives=words("to"),
+    absolutes=words("with"),
     agents=words("by"),
     adverbs=words(
         "also then later again now still even just only too once twice first soon often always "
@@ -206,7 +208,14 @@ GRAMMAR = Grammar(
         "conference convention treaty act bill law amendment war day award prize"
     ),
     given_names=GIVEN_NAMES,
+    demonyms=words("french dutch greek swiss german turkish thai iraqi israeli us u.s. uk"),
+    demonym_endings=("ian", "ish", "ese", "ean", "ican"),
     suffixes=words("jr. jr sr. sr ii iii iv"),
+    plurals=words("people police lawmakers"),
+    subjective={"his": "he", "her": "she", "their": "they", "its": "it"},
+    object_pronouns=words("them us you these those whom"),
+    epithets=("-year-old",),
+    naming_joins=words("of for"),
     naming=words(
         "so-called titled entitled named called nicknamed dubbed headlined labelled labeled "
         "known term terms word words phrase phrases termed slogan hashtag"
@@ -216,6 +225,7 @@ GRAMMAR = Grammar(
         "musical single hit track game magazine episode exhibition podcast sitcom drama comedy "
         "memoir bestseller column essay article"
     ),
+    clitic_hosts=words("i you he she it we they who that there what here"),
     abbreviations=words(
         "mr. mrs. ms. dr. prof. sen. sens. rep. reps. gov. gen. col. maj. capt. lt. sgt. adm. "
         "cpl. rev. hon. st. jr. sr. inc. corp. ltd. co. vs. etc. e.g. i.e. jan. feb. mar. apr. "
@@ -242,6 +252,9 @@ GRAMMAR = Grammar(
         "appeared appears tried tries goes go comes come takes take makes make gives give gets "
         "looks looked saw let brought bought caught taught fought sought thought built spent "
         "stood understood grew flew drew threw broke chose drove ate fell rose wore sat lay hit "
-        "cut set shut spread believes believe thinks think called used likes liked felt heard"
+        "cut set shut spread believes believe thinks think called used likes liked felt heard "
+        "expect expects say says have has live lives work works remain remains stay stays run "
+        "runs hold holds play plays move moves start starts stop stops turn turns show "
+        "shows stands sits begins leads lost loses wins fights fears grows keeps leaves"
     ),
 )

@@ -89,6 +89,8 @@ _IRREGULAR = {
 # Participles that differ from the past tense: has written, was spoken.
 PARTICIPLES = {"written": "write", "spoken": "speak", "sworn": "swear", "begun": "begin"}
 
+_PUT: dict[str, Form] = {"put": "past", "puts": "present", "putting": "ing"}
+
 # Forms that are as often nouns.
 _NOUNS = words(
     """
@@ -101,7 +103,7 @@ _NOUNS = words(
     style styles point points close open read reads support view views voice issue issues
     brand find finds use uses hit hits label labels lecture blog blogs cast cheer cheers chant
     chants counsel hint hints rebuke insult mention feel shot shots see knock frame frames
-    thought say feeling feelings meaning saying writing reading reporting beginning warning
+    thought say feeling feelings meaning beginning warning
     offering opening finding findings reasoning suffering threatening blast tease paint sign
     signs type types finish lament
     """
@@ -137,6 +139,9 @@ def build_cues() -> dict[str, Cue]:
             )
             for form, tense in forms:
                 cues[form] = Cue(strength, tense, form in _NOUNS, lemma in _ADDRESSED)
+    it = frozenset(["it"])
+    for form, tense in _PUT.items():
+        cues[form] = Cue(QUOTE, tense, needs=it)
     for form, lemma in PARTICIPLES.items():
         cues[form] = Cue(cues[lemma].strength, "past", addressee=lemma in _ADDRESSED)
     return cues
