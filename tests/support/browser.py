@@ -18,7 +18,7 @@ from playwright.sync_api import (
 )
 
 from tests.support.chromium import FLAGS, chromium
-from tests.support.left_out import CHROMIUM, leave_out
+from tests.support.left_out import CHROMIUM, DRIVER, leave_out
 from tests.support.shared import ROOT
 
 PICTURES = ROOT / "test-results"
@@ -32,13 +32,20 @@ PageMaker = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     """A Chromium with a new profile. It lives for a module only: while Playwright's event loop
     runs, Django refuses its database calls in the same thread."""
-    program = chromium()
-    if program is None:
-        leave_out(CHROMIUM)
-    with sync_playwright() as playwright:
+    manager = sync_playwright()
+    try:
+        playwright = manager.start()
+    except Exception:  # its driver is a program of its own, and says no more than this
+        leave_out(DRIVER)
+    try:
+        program = chromium(playwright)
+        if program is None:
+            leave_out(CHROMIUM)
         running = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield running
         running.close()
+    finally:
+        playwright.stop()
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
-from functools import cache
 from pathlib import Path
+
+from playwright.sync_api import Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -20,21 +21,16 @@ FLAGS = (
 )
 
 
-@cache
-def chromium() -> str | None:
+def chromium(playwright: Playwright) -> str | None:
     """Path of a Chromium: the one named, the system's, else one Playwright fetched."""
     for name in (os.environ.get("ROSTRA_CHROMIUM", ""), *NAMES):
         if found := shutil.which(name):
             return found
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        return None
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
+    own = playwright.chromium.executable_path
     return own if Path(own).is_file() else None
 
 
 if __name__ == "__main__":
-    print(chromium() or "There is no Chromium.")
-    sys.exit(0 if chromium() else 1)
+    with sync_playwright() as _playwright:
+        print(_found := chromium(_playwright))
+    sys.exit(_found is None)

