@@ -20,7 +20,8 @@
     "?": () => help.showModal(),
   };
 
-  document.addEventListener("keydown", (event) => {
+  /* Captured first: the readers' keys (j, k, ?) mean something else here. */
+  addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (event.target.closest("input, textarea, select")) return;
     const key = event.key.toLowerCase();
@@ -31,7 +32,8 @@
     else if (button) button.click();
     else return;
     event.preventDefault();
-  });
+    event.stopPropagation();
+  }, true);
 
   /* One decision per form, however often a key is pressed. */
   document.addEventListener("submit", (event) => {
