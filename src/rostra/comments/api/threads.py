@@ -13,14 +13,16 @@ from rostra.comments.models import Comment, Thread
 from rostra.comments.page import ThreadPage, thread_page
 from rostra.comments.rules.order import known_sort
 from rostra.comments.rules.visibility import PUBLISHED
-from rostra.comments.rules.writer import Guest, known_guest
+from rostra.comments.rules.writer import Guest
 from rostra.comments.schemas import CommentIn, CommentOut, GuestIn, ThreadOut
 from rostra.comments.services.find import find_thread
 from rostra.comments.services.gating import gate_now, is_hidden_from
 from rostra.comments.services.post import Posted, post
+from rostra.comments.services.writers import as_guest
 from rostra.gate.rules import Setting
 from rostra.members.auth import ANYBODY, member_of, sign_in_needed
 from rostra.members.models import Member
+from rostra.sites.models import Site
 from rostra.store.idempotency import Answer, Keep, answer_once, repeatable
 from rostra.store.problems import not_found
 
@@ -90,7 +92,7 @@ def write_comment(
     repeated: it is done once and answered the same.
     """
     thread = find_thread(site_of(request), article=article_id)
-    who = writer_of(request, data.guest)
+    who = writer_of(request, thread.site, data.guest)
     owner = f"guest:{who.email}" if isinstance(who, Guest) else f"member:{who.pk}"
     content = f"POST {request.path}\n{data.model_dump_json()}"
     again = repeatable(idempotency_key, site_id=thread.site_id, owner=owner[:80], content=content)
@@ -109,14 +111,14 @@ def write_comment(
     return answer(given.body, given.status, Location=given.body["url"])
 
 
-def writer_of(request: HttpRequest, guest: GuestIn | None) -> Member | Guest:
+def writer_of(request: HttpRequest, site: Site, guest: GuestIn | None) -> Member | Guest:
     """Who writes: the member who is signed in, or the guest named in the request."""
     member = member_of(request)
     if member is not None:
         return member
     if guest is None:
         raise sign_in_needed()
-    return known_guest(guest.name, guest.email)
+    return as_guest(site, guest.name, guest.email)
 
 
 def answer_to(posted: Posted, who: Member | Guest) -> Answer:

@@ -11,10 +11,12 @@ from rostra.comments.services.post import Posted, post
 from rostra.comments.services.react import react
 from rostra.comments.services.take_in import take_in
 from rostra.comments.services.visibility import hide, show
+from rostra.comments.services.writers import as_guest, moderates
 
 __all__ = [
     "Edited",
     "Posted",
+    "as_guest",
     "delete",
     "drafts_of",
     "drop_draft",
@@ -26,6 +28,7 @@ __all__ = [
     "hide",
     "keep_draft",
     "merge_articles",
+    "moderates",
     "own_draft",
     "post",
     "react",

@@ -10,7 +10,10 @@ from rostra.comments.models import Comment, Thread
 from rostra.comments.rules.writer import Guest
 from rostra.members.models import Member
 from rostra.members.rules import at_least
+from rostra.members.rules.names import clean_name
+from rostra.members.services.accounts import normal_email, refuse_staff_name
 from rostra.members.services.standing import require_good_standing
+from rostra.sites.models import Site
 from rostra.store.clock import now
 from rostra.store.problems import forbidden
 
@@ -69,11 +72,21 @@ class History:
         return self.times[0] if self.times else None
 
 
+def as_guest(site: Site, name: str, email: str) -> Guest:
+    """Who gave this name and address at `site`. Raises a 403 Problem where guests cannot write, and
+    a 422 Problem for a name that nobody could have or that looks like one of the staff's."""
+    if not site.guests_allowed:
+        raise forbidden("Guests cannot comment here.", "Sign in, or make an account.")
+    tidy = clean_name(name)
+    refuse_staff_name(tidy, site)
+    return Guest(tidy, normal_email(email))
+
+
 def as_writer(thread: Thread, who: Member | Guest) -> Writer:
     """`who` as a writer in `thread`. Raises a 403 Problem where they may not write at all."""
     if isinstance(who, Guest):
         if not thread.site.guests_allowed:
-            raise forbidden("Guests cannot comment here.", "Sign in or make an account.")
+            raise forbidden("Guests cannot comment here.", "Sign in, or make an account.")
         return Writer(thread.site_id, guest=who)
     require_good_standing(who)
     return Writer(thread.site_id, member=who)
