@@ -55,7 +55,9 @@ class Comment(SiteRow):
     )
     guest_name = models.CharField(max_length=60, blank=True)
     guest_email = models.EmailField(blank=True)
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, related_name="replies", db_index=False
+    )
     root_id = models.UUIDField()
     depth = models.PositiveIntegerField(default=0)
     text = models.TextField()
@@ -102,6 +104,12 @@ class Comment(SiteRow):
                 fields=["thread", "id"],
                 condition=VISIBLE_REPLY,
                 name="rostra_comment_since",
+            ),
+            # Not of roots: SQLite would take such an index for "parent IS NULL" and sort the rest.
+            models.Index(
+                fields=["parent"],
+                condition=models.Q(parent__isnull=False),
+                name="rostra_comment_answers",
             ),
             # What only its writer sees, and what a guest wrote.
             models.Index(
