@@ -15,6 +15,7 @@ from rostra.gate.notices import Notice, until_in_words
 from rostra.gate.present import Names
 from rostra.gate.rules import STATES, Setting
 from rostra.gate.services import Affected, explain_for
+from rostra.gate.wording import in_words, span_in_words
 from rostra.sites.models import Site
 from rostra.store import clock
 
@@ -71,8 +72,8 @@ def meanings(slow_seconds: int) -> dict[str, str]:
     """What each state means, in one sentence."""
     return {
         "open": _("Everybody can write; comments appear at once."),
-        "slow": _("Everybody can write, one comment every %(seconds)s seconds each.")
-        % {"seconds": slow_seconds},
+        "slow": _("Everybody can write, with %(pause)s between two comments of one reader.")
+        % {"pause": span_in_words(slow_seconds)},
         "held-newcomers": _("First comments wait for a moderator; known readers’ appear at once."),
         "held-all": _("Every comment waits for a moderator."),
         "members": _("Only readers with an accepted comment can write."),
@@ -119,13 +120,21 @@ def logged(site: Site, changes: Iterable[GateChange], last: Iterable[GateChange]
             who=moved_by(change.origin, change.changed_by.name if change.changed_by else ""),
             when=change.changed_at,
             why=change.reason,
-            until=until_in_words(change.as_setting(), change.changed_at, zone)
-            if change.until
-            else "",
+            until=end_in_short(change.as_setting(), change.changed_at, zone),
             may_undo=change.pk in undoable,
         )
         for change in listed
     ]
+
+
+def end_in_short(setting: Setting, at: dt.datetime, zone: ZoneInfo) -> str:
+    """ "Until 14:20, then members → open", as of `at`; "" without an end."""
+    if setting.until is None:
+        return ""
+    return _("Until %(time)s, then %(states)s") % {
+        "time": in_words(setting.until, at, zone),
+        "states": " → ".join(step.state for step in setting.following),
+    }
 
 
 def scope_url(scope: str, name: str, of: Setting | GateChange) -> str:

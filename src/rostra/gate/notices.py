@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rostra.gate.rules import CLOSED, Setting
-from rostra.gate.wording import in_words, zone_in_words
+from rostra.gate.wording import in_words, span_in_words, zone_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +124,11 @@ def _open(where: str) -> Text:
 
 
 def _slow(where: str, seconds: int) -> Text:
-    if seconds % 60:
-        pause = ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
-    else:
-        pause = ngettext("%(n)s minute", "%(n)s minutes", seconds // 60) % {"n": seconds // 60}
     return Text(
         _("Comments come at a slower pace %(where)s.") % {"where": where},
         _("Many people are writing at once, and everybody should have time to read."),
         _("You can read, reply and write, with %(pause)s between two comments of yours.")
-        % {"pause": pause},
+        % {"pause": span_in_words(seconds)},
     )
 
 

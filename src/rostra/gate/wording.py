@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 
 def in_words(moment: dt.datetime, now: dt.datetime, zone: ZoneInfo) -> str:
@@ -37,3 +37,10 @@ def zone_in_words(zone: ZoneInfo) -> str:
     if not area or area == "Etc":
         return city
     return gettext("%(city)s time") % {"city": city.replace("_", " ")}
+
+
+def span_in_words(seconds: int) -> str:
+    """ "2 minutes", "45 seconds"."""
+    if seconds % 60:
+        return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
+    return ngettext("%(n)s minute", "%(n)s minutes", seconds // 60) % {"n": seconds // 60}

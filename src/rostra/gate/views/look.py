@@ -58,7 +58,7 @@ def scope_context(
     current = services.current(site, wanted.scope, wanted.target)
     (now,) = standing(site, [current])
     page = services.changes(site, scope=current.scope, target=current.target, limit=LATEST)
-    form = wanted if wanted.state else Wanted.repeating(current, site)
+    form = wanted if wanted.state or problem else Wanted.repeating(current, site)
     return {
         "now": now,
         "ladder": rungs(current.state, site.slow_seconds),
