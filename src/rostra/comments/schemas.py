@@ -5,15 +5,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
+
+from rostra.store.api import Strict
 
 LONGEST_BODY_TEXT = 1_000_000
-
-
-class Strict(Schema):
-    """A request: unknown members are a mistake worth telling."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 QuoteIn = dict[str, Any] | list[dict[str, Any]]
@@ -72,17 +67,6 @@ class ReasonOut(Schema):
     check: str
     text: str
     spans: list[tuple[int, int]]
-
-
-class ProblemOut(Schema):
-    """RFC 9457 problem details."""
-
-    model_config = ConfigDict(extra="allow")
-    type: str
-    title: str
-    status: int
-    detail: str
-    todo: str | None = None
 
 
 class AuthorOut(Schema):

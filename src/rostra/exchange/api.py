@@ -13,6 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
 from rostra.comments.api import router as comments_router
+from rostra.gate.api import router as gate_router
 from rostra.members.auth import sign_in_needed
 from rostra.store.answers import problem_json
 from rostra.store.problems import Problem
@@ -87,6 +88,7 @@ api = Api(
     parser=StrictJson(),
 )
 api.add_router("", comments_router)
+api.add_router("", gate_router)
 
 
 @api.exception_handler(Problem)

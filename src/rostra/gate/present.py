@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rostra.articles.models import Article
 from rostra.gate.models import GateChange, steps_as_data
+from rostra.gate.notices import Notice
 from rostra.gate.rules import Setting, section_key
 from rostra.sites.models import Site
 
@@ -46,6 +47,17 @@ def change_data(change: GateChange) -> dict[str, Any]:
         "changed_at": change.changed_at.isoformat(),
         "version": change.version,
         "undoes": str(change.undoes_id) if change.undoes_id else None,
+    }
+
+
+def notice_data(notice: Notice) -> dict[str, str]:
+    """What readers are told as JSON-ready data."""
+    return {
+        "what": notice.what,
+        "words": notice.words,
+        "why": notice.why,
+        "until": notice.until,
+        "todo": notice.todo,
     }
 
 

@@ -5,7 +5,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Router
 
-from rostra.comments.api.shared import answer, make_tag, problems, tagged
+from rostra.comments.api.shared import make_tag, tagged
 from rostra.comments.documents import (
     comment_document,
     flag_document,
@@ -23,6 +23,7 @@ from rostra.comments.services.judging import Reasons, latest_reasons
 from rostra.comments.services.react import react
 from rostra.members.auth import ANYBODY, MEMBER_ONLY, member_of, required_member
 from rostra.members.models import Member
+from rostra.store.api import answer, problems
 
 router = Router()
 

@@ -1,31 +1,16 @@
 """What the API's parts have in common."""
 
 import hashlib
-from typing import Any, cast
+from typing import cast
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
-from rostra.comments.schemas import ProblemOut
 from rostra.sites.models import Site
-
-
-def problems(*statuses: int) -> dict[int, Any]:
-    """The refusals that an operation documents."""
-    return dict.fromkeys(statuses, ProblemOut)
 
 
 def site_of(request: HttpRequest) -> Site:
     """The site that the request is about."""
     return cast(Site, request.site)
-
-
-def answer(document: Any, status: int = 200, **headers: str) -> JsonResponse:
-    """A JSON answer that no cache keeps."""
-    response = JsonResponse(document, status=status, safe=False)
-    response.headers["Cache-Control"] = "no-store"
-    for name, value in headers.items():
-        response.headers[name] = value
-    return response
 
 
 def tagged(
