@@ -126,6 +126,7 @@ class TeaserView:
     published: datetime | None = None
     comments: int = 0
     quiet: str = ""
+    is_hidden: bool = False
 
     @property
     def dir(self) -> str:
@@ -144,7 +145,7 @@ class TeaserView:
 class SectionView:
     name: str
     url: str
-    current: bool = False
+    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Nothing here reads the database or the request. A view collects, a view model ca
 shows. A link that is None is an action this reader does not have on this comment.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -89,7 +89,10 @@ def reaction_views(counts: dict[str, int], mine: str | None = None) -> list[Reac
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """One card. `html` is safe already; `reason` says why a comment is held or was rejected."""
+    """One card. `html` is safe already; `reason` says why a comment is held or was rejected.
+
+    Not readable, it is a tombstone that keeps the thread's shape.
+    """
 
     id: str
     author: AuthorView
@@ -97,6 +100,7 @@ class CommentView:
     html: str
     permalink: str
     state: CommentState = "published"
+    is_readable: bool = True
     edited: datetime | None = None
     depth: int = 0
     parent_id: str | None = None
@@ -117,13 +121,6 @@ class CommentView:
     def indent(self) -> int:
         """0 for a first comment, 1 for a reply, 2 for everything deeper: data keeps the depth."""
         return min(self.depth, 2)
-
-    @property
-    def shown(self) -> bool:
-        """Whether its text may be read here: a tombstone keeps the thread's shape without it."""
-        return self.state in ("published", "held", "checking") or (
-            self.own and self.state == "rejected"
-        )
 
     @property
     def counted(self) -> list[ReactionView]:
@@ -159,6 +156,13 @@ class FormView:
     cancel_url: str = ""
     rules_url: str = ""
     key: str = ""
+    is_draft: bool = False
+
+    def as_draft(self, *, action: str, title: str, first: str, submit: str) -> "FormView":
+        """The same place to write in, while nothing can be published there."""
+        return replace(
+            self, action=action, title=title, first=first, submit=submit, rules="", is_draft=True
+        )
 
     @property
     def selector_fields(self) -> list[tuple[str, str | int]]:
@@ -180,7 +184,7 @@ class SortView:
     key: str
     label: str
     url: str
-    current: bool = False
+    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +203,8 @@ class ThreadView:
     compose_url: str | None = None
     sign_in_url: str | None = None
     sign_up_url: str | None = None
-    hidden: bool = False
+    guest_url: str | None = None
+    is_hidden: bool = False
 
     @property
     def counted(self) -> str:
@@ -217,4 +222,4 @@ class VersionView:
 
     html: str
     written: datetime
-    current: bool = False
+    is_current: bool = False

@@ -5,6 +5,7 @@ from django.urls import include, path
 from rostra.exchange.api import api
 
 urlpatterns = [
+    path("", include("rostra.comments.urls")),
     path("api/v1/", api.urls),
     path("moderate/", include("rostra.moderation.urls")),
     path("accounts/", include("allauth.urls")),

@@ -5,7 +5,6 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from rostra.comments.api.shared import site_of
 from rostra.comments.documents import draft_document
 from rostra.comments.models import Draft
 from rostra.comments.schemas import DraftIn, DraftOut
@@ -15,6 +14,7 @@ from rostra.comments.services.gating import may_write
 from rostra.comments.services.post import parent_in
 from rostra.comments.services.quotes import located_quote
 from rostra.members.auth import MEMBER_ONLY, required_member
+from rostra.sites.requests import site_of
 from rostra.store.api import answer, problems
 
 router = Router()

@@ -1,16 +1,8 @@
 """What the API's parts have in common."""
 
 import hashlib
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-
-from rostra.sites.models import Site
-
-
-def site_of(request: HttpRequest) -> Site:
-    """The site that the request is about."""
-    return cast(Site, request.site)
 
 
 def tagged(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Header, Router
 
 from rostra import __version__
-from rostra.comments.api.shared import has_tag, make_tag, site_of, tagged
+from rostra.comments.api.shared import has_tag, make_tag, tagged
 from rostra.comments.documents import comment_document, thread_document
 from rostra.comments.models import Comment, Thread
 from rostra.comments.page import ThreadPage, thread_page
@@ -23,6 +23,7 @@ from rostra.gate.rules import Setting
 from rostra.members.auth import ANYBODY, member_of, sign_in_needed
 from rostra.members.models import Member
 from rostra.sites.models import Site
+from rostra.sites.requests import site_of
 from rostra.store.api import answer, problems
 from rostra.store.idempotency import Answer, Keep, answer_once, repeatable
 from rostra.store.problems import not_found

@@ -30,10 +30,11 @@ def react(comment: Comment, member: Member, kind: str | None) -> Comment:
         if comment.state != PUBLISHED:
             raise not_found("comment", "It may have been removed meanwhile.")
         before = Reaction.objects.filter(comment=comment, member=member).first()
-        if kind == (before.kind if before else None):
+        former = before.kind if before else None
+        if kind == former:
             return comment
         write(comment, member, before, kind)
-        comment.reactions = changed(comment.reactions, before.kind if before else None, kind)
+        comment.reactions = changed(comment.reactions, former, kind)
         comment.score = prior_score(comment.reactions)
         comment.save(update_fields=["reactions", "score"])
         touch_thread(comment.thread_id)

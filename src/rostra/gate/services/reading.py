@@ -11,6 +11,7 @@ from rostra.gate.models import GateSetting
 from rostra.gate.rules import (
     Place,
     Setting,
+    applies,
     at_moment,
     section_key,
     strictest,
@@ -45,6 +46,22 @@ def settings_for(article: Article, now: dt.datetime | None = None) -> list[Setti
 def gate_of(article: Article, now: dt.datetime | None = None) -> Setting:
     """The setting that counts under `article` at `now`; `rules.OPEN` where none does. One query."""
     return strictest(settings_for(article, now), now or clock.now())
+
+
+def gates_of(
+    site: Site, articles: Sequence[Article], now: dt.datetime | None = None
+) -> dict[uuid.UUID, Setting]:
+    """The setting that counts under each of the site's `articles`, by their keys. One query."""
+    places = {article.pk: place_of(article) for article in articles}
+    topics = [topic for place in places.values() for topic in place.topics]
+    says = Q(scope="site") | Q(scope="topic", target__in=topics)
+    says |= Q(scope="article", target__in=[place.article for place in places.values()])
+    says |= Q(scope="section", target__in={place.section for place in places.values()} - {""})
+    standing, moment = _standing(_rows(site.pk).filter(says), now), now or clock.now()
+    return {
+        key: strictest((s for s in standing if applies(s, place)), moment)
+        for key, place in places.items()
+    }
 
 
 def not_open(site: Site, now: dt.datetime | None = None, limit: int | None = None) -> list[Setting]:

@@ -120,6 +120,7 @@
     for (const field of quoteFields(form)) field.value = "";
     form.elements.text.value = "";
     $(".errors", form).textContent = "";
+    newKey(form);
     for (const name of ["id", "for", "aria-describedby"])
       for (const node of $$(`[${name}^=join-]`, form)) node.setAttribute(name, node.getAttribute(name).replace("join", form.id));
     const hint = $(".hint", form);
@@ -131,6 +132,9 @@
     form.elements.text.focus();
     return true;
   }
+
+  /* Each text that is sent has a key of its own: sent twice, it is published once. */
+  const newKey = (form) => { if (form.elements.key) form.elements.key.value = crypto.randomUUID?.() || ""; };
 
   /* Puts a new comment where it belongs: under what it answers, or at the end. */
   function place(html, parent) {
@@ -167,7 +171,8 @@
     const parent = form.id === "join" ? null : form.closest(".comment");
     if (parent) form.remove();
     else {
-      form.reset();
+      form.elements.text.value = "";
+      newKey(form);
       for (const field of quoteFields(form)) field.value = "";
       showQuote(form);
       keep(form);
@@ -231,6 +236,9 @@
     const text = [...bodyText()];
     while (start < end && /\s/.test(text[start])) start++;
     while (start < end && /\s/.test(text[end - 1])) end--;
+    const inWord = (at) => [text[at - 1], text[at]].every((letter) => /[\p{L}\p{N}]/u.test(letter || ""));
+    while (inWord(start)) start--;
+    while (inWord(end)) end++;
     return end - start < 3 ? null : { start, end };
   }
 
@@ -336,7 +344,7 @@
     });
     document.addEventListener("submit", (event) => {
       const form = event.target;
-      if (form.matches(".compose[data-draft]")) { event.preventDefault(); send(form); }
+      if (form.matches(".compose[data-send]")) { event.preventDefault(); send(form); }
       if (form.id === "act" && form.method === "post") { event.preventDefault(); react(event.submitter); }
     });
     document.addEventListener("click", (event) => {
