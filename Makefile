@@ -38,5 +38,5 @@ reference: setup ## Write docs/reference/commands.md anew from the commands' hel
 screenshots: setup-tests ## Make the pictures of docs/images from the running demo
 	@$(BIN)/python -m scripts.screenshots $(ARGS)
 
-clean: ## Remove what was made, the demo's data included
-	@rm -rf .venv var build dist test-results .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+clean: ## Remove what was made; the data folder stays
+	@rm -rf .venv build dist test-results .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis

@@ -3,6 +3,13 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# No deadline: a slow machine is no fault. In CI the same inputs every time, so that a change is
+# judged by what it changes; elsewhere new ones, so that faults are found.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 pytest_plugins = [
     "tests.cast",

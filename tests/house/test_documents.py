@@ -54,6 +54,18 @@ def test_every_document_is_reached_from_the_index() -> None:
     }
 
 
+def test_every_decision_has_a_number_of_its_own_and_stands_in_their_list() -> None:
+    folder = ROOT / "docs" / "decisions"
+    files = sorted(file for file in folder.iterdir() if file.name[0].isdigit())
+    assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
+    listed = re.findall(
+        r"^- \[(\d+)\. (.+)\]\((.+)\)$", (folder / "README.md").read_text(), re.MULTILINE
+    )
+    assert [(f"# {number}. {title}", name) for number, title, name in listed] == [
+        (file.read_text().splitlines()[0], file.name) for file in files
+    ]
+
+
 def test_every_setting_is_told_and_no_other() -> None:
     read = {
         name
