@@ -11,8 +11,11 @@ from rostra.comments.rules.visibility import View, public_state
 from rostra.comments.services.find import seen_by
 from rostra.comments.services.judging import Reasons
 from rostra.comments.services.writers import role_at
+from rostra.gate.present import notice_data
 from rostra.gate.rules import Setting
+from rostra.gate.services import explain_for
 from rostra.members.models import Member
+from rostra.sites.models import Site
 
 Json = dict[str, Any]
 
@@ -85,7 +88,7 @@ def thread_document(page: ThreadPage, setting: Setting, viewer: Member | None) -
         "comment_count": page.thread.comment_count,
         "version": page.thread.version,
         "sort": page.sort,
-        "gate": gate_document(setting),
+        "gate": gate_document(page.thread.site, setting),
         "comments": [
             comment_document(comment, viewer, my_reaction=page.mine.get(comment.pk))
             for comment in page.comments
@@ -96,13 +99,14 @@ def thread_document(page: ThreadPage, setting: Setting, viewer: Member | None) -
     }
 
 
-def gate_document(setting: Setting) -> Json:
-    """The commenting state that counts."""
+def gate_document(site: Site, setting: Setting) -> Json:
+    """The commenting state that counts, and what readers are told where it is not open."""
     return {
         "state": setting.state,
         "scope": setting.scope,
         "notice": setting.notice,
         "until": setting.until.isoformat() if setting.until else None,
+        "told": None if setting.is_open else notice_data(explain_for(site, setting)),
     }
 
 

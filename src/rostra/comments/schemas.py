@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
+from rostra.gate.schemas import NoticeOut
 from rostra.store.api import Strict
 
 LONGEST_BODY_TEXT = 1_000_000
@@ -108,12 +109,13 @@ class CommentOut(Schema):
 
 
 class GateOut(Schema):
-    """The commenting state that counts here."""
+    """The commenting state that counts here; `told` is null where it is open."""
 
     state: str
     scope: str
     notice: str
     until: datetime | None
+    told: NoticeOut | None
 
 
 class ArticleOut(Schema):

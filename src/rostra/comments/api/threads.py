@@ -8,7 +8,7 @@ from ninja import Header, Router
 
 from rostra import __version__
 from rostra.comments.api.shared import has_tag, make_tag, tagged
-from rostra.comments.documents import comment_document, thread_document
+from rostra.comments.documents import comment_document, gate_document, thread_document
 from rostra.comments.models import Comment, Thread
 from rostra.comments.page import ThreadPage, thread_page
 from rostra.comments.rules.order import known_sort
@@ -142,5 +142,4 @@ def conversation_root(thread: Thread, key: uuid.UUID) -> Comment:
 
 def public_tag(thread: Thread, setting: Setting) -> str:
     """The ETag of what everybody sees of a thread."""
-    gate = (setting.state, setting.scope, setting.notice, setting.until, setting.version)
-    return make_tag(__version__, thread.pk, thread.version, *gate)
+    return make_tag(__version__, thread.pk, thread.version, gate_document(thread.site, setting))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rostra.comments.models import Thread
 from rostra.comments.services.writers import Writer, moderates
+from rostra.gate.present import notice_data
 from rostra.gate.rules import OPEN, Admission, Setting, admit
-from rostra.gate.services import gate_of
+from rostra.gate.services import explain_for, gate_of
 from rostra.members.models import Member
 from rostra.store.clock import now
 from rostra.store.problems import Problem, too_fast
@@ -43,7 +44,7 @@ def pass_gate(thread: Thread, writer: Writer, last_posted: dt.datetime | None = 
     if admission.why == "slow" and not admission.allowed:
         raise too_fast("This conversation goes slowly on purpose.", admission.wait_seconds)
     if not admission.allowed:
-        raise closed(setting)
+        raise closed(thread, setting)
     return Pass(setting, admission)
 
 
@@ -60,25 +61,22 @@ def pass_open(thread: Thread) -> None:
     """Raise a 423 Problem where the thread takes nothing from anybody, not even a reaction."""
     setting = gate_now(thread)
     if setting.is_closed:
-        raise closed(setting)
+        raise closed(thread, setting)
 
 
-def closed(setting: Setting) -> Problem:
-    """The 423 Problem of a gate that is not open to this writer."""
-    if setting.state == "members":
-        detail = "For now, only readers with an accepted comment can write here."
-    else:
-        detail = "This conversation takes no comments now."
-    until = setting.until.isoformat() if setting.until else None
+def closed(thread: Thread, setting: Setting) -> Problem:
+    """The 423 Problem of a gate that is not open to this writer, in the words of its notice."""
+    told = explain_for(thread.site, setting)
     return Problem(
         "gate-closed",
         "Not possible now",
         status=423,
-        detail=detail,
-        todo="You can read everything. Keep your text and send it when commenting reopens.",
-        notice=setting.notice,
+        detail=f"{told.what} {told.why}",
+        todo=told.todo,
+        notice=told.words or told.text,
         state=setting.state,
-        until=until,
+        until=setting.until.isoformat() if setting.until else None,
+        told=notice_data(told),
     )
 
 
