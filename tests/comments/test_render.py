@@ -194,6 +194,7 @@ class Inspector(HTMLParser):
 @given(texts)
 @example('<img src=x onerror=alert(1)> [x](https://a.b/"onclick="alert(1))')
 @example("[x](https://a.b/<script>) `</code><script>`")
+@example("WWW.0 http://a.b:99999 https://a..b http://\ufdfa.com")
 @example("```</pre><script>\n</code></pre><svg/onload=1>\n```")
 @example("https://a.b/'\"><script>alert(1)</script>")
 @example('![x](javascript:alert(1)) <javascript:alert(1)> <https://a.b/"onx=1>')

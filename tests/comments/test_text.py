@@ -51,6 +51,7 @@ def test_text_is_made_clean(text: str, cleaned: str) -> None:
         ("\u202dabc\u202c", "unicode.override"),
         ("z" + "\u0300" * 1_000, "unicode.marks"),
         ("z" + "\u0300\u0323" * 4_000, "unicode.marks"),
+        ("z" + "\u0300\x00\u0323\u2069" * 4_000, "unicode.marks"),
     ],
 )
 def test_text_that_will_not_do_is_refused_with_a_reason(text: str, code: str) -> None:

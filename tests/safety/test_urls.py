@@ -2,7 +2,7 @@
 
 import pytest
 
-from rostra.safety.urls import bare_links, find_links, host_of, same_site, shown_host
+from rostra.safety.urls import bare_links, find_links, host_of, is_sound, same_site, shown_host
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,25 @@ def test_what_a_label_claims(label: str, host: str) -> None:
 def test_subdomains_are_the_same_site_and_lookalikes_are_not() -> None:
     assert same_site("a.example.com", "example.com")
     assert not same_site("badexample.com", "example.com")
+
+
+@pytest.mark.parametrize(
+    ("url", "sound"),
+    [
+        ("https://example.org", True),
+        ("https://example.org:8080/a", True),
+        ("https://bücher.example", True),
+        ("http://192.0.2.7/", True),
+        ("http://[2001:db8::1]/", True),
+        ("http://localhost:8000", True),
+        ("https://www.0", False),
+        ("https://example.org:99999", False),
+        ("http://300.0.2.7/", False),
+        ("https://exa%mple.org", False),
+        ("https://a..b", False),
+        ("https://\u0301a.example", False),
+        ("https://example", False),
+    ],
+)
+def test_only_what_a_browser_takes_for_an_address_is_sound(url: str, sound: bool) -> None:
+    assert is_sound(url) is sound

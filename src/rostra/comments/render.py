@@ -20,7 +20,7 @@ from markdown_it.token import Token
 
 from rostra.comments.plain import HOST_CLASS, plain_text
 from rostra.safety.characters import is_visible
-from rostra.safety.urls import bare_links, host_of, is_disguised
+from rostra.safety.urls import bare_links, host_of, is_disguised, is_sound
 
 DEEPEST = 12
 """Levels of quotations and lists (a list has two a step); what lies deeper is shown as typed."""
@@ -82,9 +82,8 @@ def _typed_block(block: str) -> str:
 
 def is_linkable(url: str) -> bool:
     """Whether an address may become a link: http(s), a host, and nothing that misleads."""
-    host = host_of(url)
     known = url[:7].lower() == "http://" or url[:8].lower() == "https://"
-    return known and bool(host) and not is_disguised(url, host) and url.isprintable()
+    return known and url.isprintable() and is_sound(url) and not is_disguised(url, host_of(url))
 
 
 def _short(label: str) -> str:

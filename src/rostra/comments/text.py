@@ -51,13 +51,13 @@ def clean(text: str, *, kind: Kind = Kind.COMMENT, most: int | None = None) -> s
         raise _refused("long", kind, length=len(text), most=limit)
     if match := _OVERRIDE.search(text):
         raise _refused("override", kind, at=match.start())
-    if has_stack(text):
-        raise _refused("marks", kind)
     text = _SURROGATES.sub("\ufffd", text)
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
-    text = unicodedata.normalize("NFC", text)
     if _DIRECTIONS.search(text):
         text = "\n".join(_balanced(line) for line in text.split("\n"))
+    if has_stack(text):
+        raise _refused("marks", kind)
+    text = unicodedata.normalize("NFC", text)
     text = _LINE_TAILS.sub("", text)
     text = _MANY_EMPTY_LINES.sub("\n\n\n", text).strip("\n")
     if kind is Kind.NAME:

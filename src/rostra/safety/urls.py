@@ -5,6 +5,7 @@ The checks and the rendering of comments both use this, so that what is judged i
 
 from __future__ import annotations
 
+import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ _ADDRESS_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_HOST = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}|\[.*\]|[0-9a-f:]*:.*")
+_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+(?!\d+$)[a-z0-9-]{2,63}\.?|localhost", re.IGNORECASE)
+_MARK_FIRST = re.compile(r"(?:^|\.)[^\w-]")
 _MIXED = re.compile(rf"(?=.*[{LATIN}])(?=.*[{OTHER_ALPHABETS}])")
 
 
@@ -123,6 +126,20 @@ def same_site(one: str, other: str) -> bool:
 def is_number(host: str) -> bool:
     """Whether a host is an IP address in any spelling that browsers take."""
     return bool(_NUMBER_HOST.fullmatch(host))
+
+
+def is_sound(url: str) -> bool:
+    """Whether a browser takes ``url`` for an address: a real host, a real port."""
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port  # asking for the port checks it
+        if is_number(host):
+            ipaddress.ip_address(host)
+            return True
+        ascii_host = host.encode("idna").decode("ascii")
+        return bool(_HOST.fullmatch(ascii_host)) and not _MARK_FIRST.search(host)
+    except ValueError:
+        return False
 
 
 def is_disguised(url: str, host: str) -> bool:
