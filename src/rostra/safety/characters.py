@@ -111,7 +111,10 @@ def is_visible(char: str) -> bool:
 
 def has_stack(text: str) -> bool:
     """Whether more marks stand in a row than any language writes (``MOST_MARKS``)."""
-    return not text.isascii() and _stack().search(text) is not None
+    # A run as long as that covers one of every so many characters: most texts end here.
+    if text.isascii() or not any(map(unicodedata.combining, text[MOST_MARKS :: MOST_MARKS + 1])):
+        return False
+    return _stack().search(text) is not None
 
 
 @cache

@@ -29,8 +29,7 @@ LONGEST_WORD = 64
 # Runs of what is neither letter nor space, apostrophes left out; borders between alphabets; letters
 # three times over. Patterns that begin with one class are quick to search, which is why there are
 # several of them, and a leaner one for plain ASCII.
-_SIGNS_ASCII = re.compile(r"[!-&(-.0-@\[-`{-~]+")
-_SIGNS = re.compile(r"(?:[\d_]|[^\w\s'’/])+")
+_SIGNS = re.compile(r"[!-&(-.0-@\[-`{-~·•‧∙⋅€£]+")
 _BORDER = re.compile(rf"[{LATIN}](?=[{OTHER_ALPHABETS}])|[{OTHER_ALPHABETS}](?=[{LATIN}])")
 _STRETCH_ASCII = re.compile(r"([a-z])\1\1")
 _STRETCH = re.compile(r"([^\W\d_])\1\1")
@@ -89,14 +88,18 @@ def disguised(text: Normal) -> Iterator[Disguised]:
         letters = match.group().replace(" ", "")
         if len(letters) <= LONGEST_WORD and not _is_address(plain, start):
             yield Disguised(start, end, forms=_forms(letters))
-    if not plain.isascii() and len(_LATIN.findall(plain)) * 2 > sum(map(str.isalpha, plain)):
+    if (
+        not plain.isascii()
+        and _FOREIGN.search(plain)
+        and len(_LATIN.findall(plain)) * 2 > sum(map(str.isalpha, plain))
+    ):
         yield from _foreign_twins(plain)
 
 
 def _odd_places(plain: str) -> Iterator[int]:
     """Where signs or digits stand in or at a word, letters are stretched, alphabets meet."""
     ascii_only = plain.isascii()
-    for match in (_SIGNS_ASCII if ascii_only else _SIGNS).finditer(plain):
+    for match in _SIGNS.finditer(plain):
         start, end = match.span()
         before, after = plain[start - 1 : start].isalpha(), plain[end : end + 1].isalpha()
         if (before and after) or ((before or after) and _FOR_LETTERS.search(match.group())):

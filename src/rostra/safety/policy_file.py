@@ -128,15 +128,16 @@ def _write_section(section: Any, path: str) -> Iterator[str]:
         if is_dataclass(value):
             inner.append((each.name, value))
         else:
-            yield f"# {each.metadata['doc']}\n{each.name} = {_written(value)}\n"
+            yield f"# {each.metadata['doc']}\n{each.name} = {written(value)}\n"
     for name, value in inner:
         yield from _write_section(value, f"{path}.{name}" if path else name)
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """A setting's value as TOML has it."""
     if isinstance(value, Action):
         return f'"{value.value}"'
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_written, value))}]"
+        return f"[{', '.join(map(written, value))}]"
     # What JSON writes of a bool, a number or a string is TOML too.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

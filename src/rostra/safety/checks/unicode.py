@@ -24,19 +24,19 @@ from rostra.safety.verdict import Action, Finding, Span
 
 # Between letters of alphabets that never need a joiner, anything invisible hides something. The
 # soft hyphen is not in it: pages that people copy from are full of it.
-_JOINED = f"[{LATIN}{OTHER_ALPHABETS}]"
-_HIDDEN_SIGN = (
-    "\u034f\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff9-\ufffb\U000e0100-\U000e01ef"
+_JOINED = re.compile(f"[{LATIN}{OTHER_ALPHABETS}]")
+_HIDDEN = re.compile(
+    "[\u034f\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0100-\U000e01ef]+"
 )
-_HIDDEN = re.compile(f"(?<={_JOINED})[{_HIDDEN_SIGN}]+(?={_JOINED})")
 # Tags spell a flag after a black flag (England's) and are secret writing anywhere else.
-_TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+")
+_TAGS = re.compile("[\U000e0000-\U000e007f]+")
+_BLACK_FLAG = "\U0001f3f4"
 _OVERRIDE = re.compile(f"[{BIDI_OVERRIDES}][^\n]*")
-_MARK = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e31-\u0e3a"
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e31-\u0e3a"
+    "\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
-_MARK += "\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _WORD = re.compile(r"[^\W\d_]+")
 _BORDER = re.compile(rf"[{LATIN}](?=[{OTHER_ALPHABETS}])|[{OTHER_ALPHABETS}](?=[{LATIN}])")
 _LATIN = re.compile(f"[{LATIN}]")
@@ -79,11 +79,9 @@ class Unicode(Check):
         if original.isascii():
             return
         noun = subject.kind.noun
-        most = settings.marks_most
-        stacked = re.compile(f".[{_MARK}]{{{most + 1},}}", re.DOTALL)
         tricks = (
             ("override", settings.override, _spans(_OVERRIDE, original)),
-            ("marks", settings.marks, _spans(stacked, original)),
+            ("marks", settings.marks, _stacked(original, settings.marks_most)),
             ("hidden", settings.hidden, _hidden(original, settings.hidden_most)),
             ("mixed", settings.mixed, _mixed_words(original)),
             ("styled", settings.styled, _styled(original, settings.styled_most)),
@@ -97,10 +95,23 @@ def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
     return tuple(match.span() for match in pattern.finditer(text))
 
 
+def _stacked(text: str, most: int) -> tuple[Span, ...]:
+    """Letters with more marks than ``most``, with those marks."""
+    runs = _spans(_MARKS, text)
+    return tuple((max(0, start - 1), end) for start, end in runs if end - start > most)
+
+
 def _hidden(text: str, most: int) -> tuple[Span, ...]:
-    """Where invisible characters part letters, in more words than ``most``, and secret tags."""
-    words = _spans(_HIDDEN, text)
-    return (words if len(words) > most else ()) + _spans(_TAGS, text)
+    """Where invisible characters part letters, in more places than ``most``, and secret tags."""
+    words = [
+        (start, end)
+        for start, end in _spans(_HIDDEN, text)
+        if _JOINED.match(text[start - 1 : start]) and _JOINED.match(text, end)
+    ]
+    tags = [
+        (start, end) for start, end in _spans(_TAGS, text) if text[start - 1 : start] != _BLACK_FLAG
+    ]
+    return tuple((words if len(words) > most else []) + tags)
 
 
 def _mixed_words(text: str) -> tuple[Span, ...]:
