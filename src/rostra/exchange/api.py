@@ -13,8 +13,10 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
 from rostra.comments.api import router as comments_router
+from rostra.exchange.article_api import router as articles_router
 from rostra.gate.api import router as gate_router
 from rostra.members.auth import sign_in_needed
+from rostra.moderation.api import router as moderation_router
 from rostra.store.answers import problem_json
 from rostra.store.problems import Problem
 
@@ -87,8 +89,10 @@ api = Api(
     docs_url=None,
     parser=StrictJson(),
 )
+api.add_router("", articles_router)
 api.add_router("", comments_router)
 api.add_router("", gate_router)
+api.add_router("", moderation_router)
 
 
 @api.exception_handler(Problem)

@@ -2,11 +2,9 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
-from rostra.articles.models import Article
 from rostra.articles.reading import ReadArticle, ReadError, read_article, read_path, read_url
 from rostra.articles.services import (
     find_article,
@@ -15,11 +13,11 @@ from rostra.articles.services import (
     put_back,
     take_down,
 )
-from rostra.articles.statements import find_statements
 from rostra.comments.services import merge_articles, take_in
+from rostra.exchange.article_documents import article_summary, read_document
+from rostra.exchange.services.reading import unreadable
 from rostra.sites.services import site_named
 from rostra.store.console import data_option, json_option, print_json, print_table
-from rostra.store.problems import Problem
 
 source_argument = click.argument("source", metavar="PATH|URL|-")
 site_option = click.option(
@@ -45,7 +43,7 @@ def read(source: str, as_json: bool) -> None:
     """
     found = read_source(source)
     if as_json:
-        print_json(as_data(found))
+        print_json(read_document(found))
     else:
         show(found)
 
@@ -64,7 +62,7 @@ def add(source: str, site_name: str | None, url: str | None, as_json: bool) -> N
     found = read_source(source, url=url)
     article = take_in(site_named(site_name), found)
     if as_json:
-        print_json(as_data(found) | {"id": str(article.pk), "path": article.path})
+        print_json(read_document(found) | {"id": str(article.pk), "path": article.path})
         return
     click.echo(f"Added “{article.headline}”")
     click.echo(f"  {article.path}")
@@ -85,7 +83,7 @@ def list_them(site_name: str | None, section: str | None, limit: int, as_json: b
     """
     found = list(list_articles(site_named(site_name), section=section)[:limit])
     if as_json:
-        print_json([summary(article) for article in found])
+        print_json([article_summary(article) for article in found])
         return
     print_table(
         ["id", "headline", "section", "added"],
@@ -143,39 +141,12 @@ def read_source(source: str, *, url: str | None = None) -> ReadArticle:
             return read_url(source)
         return read_path(Path(source), url=url)
     except ReadError as error:
-        raise Problem(
-            error.code,
-            "The article cannot be read",
-            status=422,
-            detail=error.sentence,
-            todo=error.todo,
-        ) from error
-
-
-def as_data(read: ReadArticle) -> dict[str, Any]:
-    """What was understood, as JSON-ready data: the article's fields, statements, topics."""
-    statements = find_statements(read.paragraphs, read.language or "en")
-    return read.as_json() | {
-        "statements": [statement.as_json() for statement in statements],
-        "topics": [],
-    }
-
-
-def summary(article: Article) -> dict[str, Any]:
-    """An article in a list."""
-    return {
-        "id": str(article.pk),
-        "path": article.path,
-        "url": article.url,
-        "headline": article.headline,
-        "section": article.section,
-        "added_at": article.added_at.isoformat(),
-    }
+        raise unreadable(error) from error
 
 
 def show(read: ReadArticle) -> None:
     """Print what was understood for a person."""
-    data = as_data(read)
+    data = read_document(read)
     for name in ("headline", "agency", "byline", "place", "published", "section", "language",
                  "caption", "credit", "url", "notice", "commenting", "until"):  # fmt: skip
         if data[name]:
