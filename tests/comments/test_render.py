@@ -1,5 +1,6 @@
 """Source to HTML: what is markup, what is shown as typed, and nothing else ever."""
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -29,9 +30,9 @@ def host(name: str) -> str:
         ("snake_case_name and 2*3*4", p("snake_case_name and 2<em>3</em>4")),
         ("`a < b`", p("<code>a &lt; b</code>")),
         ("```py\na < b:\n  go\n```", '<pre dir="auto"><code>a &lt; b:\n  go\n</code></pre>'),
-        ("> said\n\nanswer", f'<blockquote dir="auto">\n{p("said")}\n</blockquote>\n{p("answer")}'),
-        ("- a\n- b", '<ul dir="auto">\n<li dir="auto">a</li>\n<li dir="auto">b</li>\n</ul>'),
-        ("1986. A year", '<ol start="1986" dir="auto">\n<li dir="auto">A year</li>\n</ol>'),
+        ("> said\n\nanswer", f'<blockquote dir="ltr">\n{p("said")}\n</blockquote>\n{p("answer")}'),
+        ("- a\n- b", '<ul dir="ltr">\n<li>a</li>\n<li>b</li>\n</ul>'),
+        ("1986. A year", '<ol start="1986" dir="ltr">\n<li>A year</li>\n</ol>'),
         ("\\*as typed\\*", p("*as typed*")),
         ("مرحبا\n\nhello", p("مرحبا") + "\n" + p("hello")),
     ],
@@ -105,6 +106,24 @@ def test_a_labelled_link_shows_where_it_leads(source: str) -> None:
     assert render(source) == p(f"{link} {host('example.org')}")
 
 
+@pytest.mark.parametrize(
+    ("source", "direction"),
+    [
+        ("> مرحبا", "rtl"),
+        ("> > 12: שלום hello", "rtl"),
+        ("> hello مرحبا", "ltr"),
+        ("> 12", "auto"),
+        ("- مرحبا\n- hello", "rtl"),
+        ("1. hello\n2. مرحبا", "ltr"),
+        ("> ```\n> مرحبا\n> ```", "rtl"),
+    ],
+)
+def test_a_quotation_or_list_takes_the_direction_of_its_first_letter(
+    source: str, direction: str
+) -> None:
+    assert re.findall(r'<(?:blockquote|ul|ol)[^>]* dir="(\w+)"|$', render(source))[0] == direction
+
+
 def test_images_and_videos_are_plain_links() -> None:
     link = f'<a href="https://example.org/cat.png" {REL}>a cat</a>'
     assert render("![a cat](https://example.org/cat.png)") == p(f"{link} {host('example.org')}")
@@ -142,7 +161,7 @@ ALLOWED = {
     "blockquote": {"dir"},
     "ul": {"dir"},
     "ol": {"dir", "start"},
-    "li": {"dir"},
+    "li": set(),
     "pre": {"dir"},
     "br": set(),
     "em": set(),

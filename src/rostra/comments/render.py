@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 import nh3
@@ -26,15 +27,16 @@ DEEPEST = 12
 """Levels of quotations and lists (a list has two a step); what lies deeper is shown as typed."""
 LONGEST_LABEL = 80
 
-_BLOCKS = ("p", "blockquote", "ul", "ol", "li", "pre")
+_DIRECTIONS = {"auto", "ltr", "rtl"}
+_CONTAINERS = {"blockquote_open", "bullet_list_open", "ordered_list_open"}
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _cleaner = nh3.Cleaner(
-    tags={*_BLOCKS, "br", "em", "strong", "code", "a", "span"},
+    tags={"p", "blockquote", "ul", "ol", "li", "pre", "br", "em", "strong", "code", "a", "span"},
     attributes={"a": {"href"}, "ol": {"start"}},
     tag_attribute_values={
-        **{block: {"dir": {"auto"}} for block in _BLOCKS},
+        **{block: {"dir": _DIRECTIONS} for block in ("p", "blockquote", "ul", "ol", "pre")},
         "span": {"class": {HOST_CLASS}, "dir": {"ltr"}},
     },
     url_schemes={"http", "https"},
@@ -44,7 +46,7 @@ _cleaner = nh3.Cleaner(
 
 
 def render(source: str) -> str:
-    """The HTML of a comment: blocks with ``dir="auto"``, links with their host beside the label.
+    """The HTML of a comment: blocks with ``dir``, links with their host beside the label.
 
     Takes any string and never fails; markup without an end, or nested too deep to be read, is
     shown as it was typed.
@@ -118,11 +120,32 @@ def _bare_address(state: StateInline, silent: bool) -> bool:
 
 def _finish(state: StateCore) -> None:
     """A core rule: directions for blocks, links that show where they lead, images as links."""
+    undecided: list[Token] = []
     for token in state.tokens:
-        if token.nesting == 1:
+        if token.type == "paragraph_open":
             token.attrSet("dir", "auto")
+        elif token.type in _CONTAINERS:
+            token.attrSet("dir", "auto")
+            undecided.append(token)
+        elif token.content and undecided and (direction := _direction(token.content)):
+            for container in undecided:
+                container.attrSet("dir", direction)
+            undecided.clear()
         if token.children:
             token.children = list(_with_hosts(_linked(token.children), state.src))
+
+
+def _direction(text: str) -> str:
+    """The direction of the first letter that has one ("ltr", "rtl"), or nothing.
+
+    A browser's "auto" looks past blocks that have a direction of their own, so it cannot tell for
+    a quotation or a list where its rule or its numbers belong.
+    """
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return ""
 
 
 def _linked(tokens: Iterable[Token]) -> Iterator[Token]:
