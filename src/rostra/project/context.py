@@ -1,19 +1,37 @@
 """What every template knows."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from rostra.gate.services import count_not_open
+from rostra.members.models import Member
+from rostra.members.services.profile import count_waiting
+from rostra.sites.models import Site
 
 STAFF_ROOT = "/moderate/"
-STAFF_PAGES = {
-    "moderation:queue": gettext_lazy("Queue"),
-    "moderation:log": gettext_lazy("Decisions"),
-    "gate:overview": gettext_lazy("Gate"),
-}
+
+
+class StaffPage(NamedTuple):
+    """A page of the staff's bar: who may open it, and how many things there want to be seen."""
+
+    name: str
+    label: Any
+    role: str = "moderator"
+    figure: Callable[[Site], int] | None = None
+
+
+STAFF_PAGES = (
+    StaffPage("moderation:queue", _("Queue")),
+    StaffPage("moderation:log", _("Decisions")),
+    StaffPage("members:names", _("Names"), figure=count_waiting),
+    StaffPage("gate:overview", _("Gate"), figure=count_not_open),
+    StaffPage("members:people", _("Members"), role="admin"),
+    StaffPage("members:site", _("Site"), role="admin"),
+)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -24,19 +42,23 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def staff_pages(request: HttpRequest) -> dict[str, Any]:
     """The pages of the staff's bar, on the staff's pages alone; `current` on the nearest one."""
     member = request.user
-    if not request.path.startswith(STAFF_ROOT) or not getattr(member, "is_moderator", False):
+    if not request.path.startswith(STAFF_ROOT) or not isinstance(member, Member):
         return {}
-    pages = [page for name, label in STAFF_PAGES.items() if (page := _page(name, label))]
-    here = [page["url"] for page in pages if request.path.startswith(page["url"])]
-    for page in pages:
-        page["current"] = bool(here) and page["url"] == max(here, key=len)
-        if page["name"] == "gate:overview":
-            page["count"] = count_not_open(request.site)  # type: ignore[arg-type]
-    return {"staff_pages": pages}
+    here: Site = request.site  # type: ignore[assignment]
+    pages = [
+        {"url": url, "label": page.label, "count": page.figure(here) if page.figure else 0}
+        for page in STAFF_PAGES
+        if member.has_role(page.role) and (url := _address(page.name))
+    ]
+    nearest = max(
+        (p["url"] for p in pages if request.path.startswith(p["url"])), key=len, default=""
+    )
+    return {"staff_pages": [page | {"current": page["url"] == nearest} for page in pages]}
 
 
-def _page(name: str, label: Any) -> dict[str, Any] | None:
+def _address(name: str) -> str:
+    """The address of a page, "" where its room has none."""
     try:
-        return {"name": name, "url": reverse(name), "label": label}
+        return reverse(name)
     except NoReverseMatch:
-        return None
+        return ""

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from rostra.store.answers import problem_json
-from rostra.store.problems import Problem
+from rostra.store.problems import Problem, too_fast
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +53,11 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
             todo=_("Sign in with another account."),
         ),
     )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """django-allauth's handler429: a limit of accounts was met."""
+    return answer_problem(request, too_fast(_("Too many attempts from here."), retry_after=60))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

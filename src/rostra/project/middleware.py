@@ -1,6 +1,7 @@
 """What every request to Django passes through."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -59,6 +60,12 @@ class CurrentSite:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.site = site_for_host(request.get_host())  # type: ignore[assignment]
         return self.get_response(request)
+
+    def process_template_response(self, request: HttpRequest, response: Any) -> Any:
+        """Pages of accounts bring a `site` that is only a host name; ours is the publication."""
+        if response.context_data is not None:
+            response.context_data["site"] = request.site
+        return response
 
 
 class Problems:

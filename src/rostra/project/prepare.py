@@ -39,6 +39,7 @@ def prepare(*, may_upgrade: bool) -> bool:
         if not fresh:
             back_up()
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
         ensure_default_site()
     return True
 

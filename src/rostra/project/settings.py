@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "rostra.project.middleware.CurrentSite",
+    "rostra.members.door.Door",
     "rostra.exchange.cross_origin.CrossOrigin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -104,6 +105,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "rostra_members.Member"
 # Names and biographies are judged by the room `safety`, which `members` may not import.
 ROSTRA_PROFILE_JUDGE = "rostra.members.services.judging.publish_all"
+# Rooms that keep something about a member: asked when a member takes their data along or leaves.
+ROSTRA_PERSONAL_DATA: tuple[str, ...] = ()
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -119,18 +122,60 @@ PASSWORD_HASHERS = [
 ]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "rostra.members.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "rostra.members.forms.entrance.LoginForm",
+    "signup": "rostra.members.forms.entrance.SignupForm",
+    "add_email": "rostra.members.forms.entrance.AddEmailForm",
+    "change_password": "rostra.members.forms.entrance.ChangePasswordForm",
+    "set_password": "rostra.members.forms.entrance.SetPasswordForm",
+    "reset_password": "rostra.members.forms.entrance.ResetPasswordForm",
+    "reset_password_from_key": "rostra.members.forms.entrance.ResetPasswordKeyForm",
+    "reauthenticate": "rostra.members.forms.entrance.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "homepage"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False  # mail scanners open links
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, in no other
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # the second factor is still asked for
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USER_DISPLAY = "rostra.members.display.member_name"
+# Kept in the cache below: docs/explanation/accounts.md says what each limit is for.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "5/m/ip,30/h/ip",
+    "confirm_email": "1/3m/key",
+    "reset_password": "10/m/ip,60/h/ip,3/15m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "rostra.members.adapter.MfaAdapter"
+MFA_FORMS = {
+    "activate_totp": "rostra.members.forms.entrance.ActivateTotpForm",
+    "add_webauthn": "rostra.members.forms.entrance.AddPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a clock half a minute off is forgiven
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PUBLIC_URL.startswith("http://")
 
+# How many proxies stand in front, each adding to X-Forwarded-For; 0 believes no such header.
+PROXIES = int(os.environ.get("ROSTRA_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SESSION_ENGINE = "rostra.members.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
@@ -145,6 +190,7 @@ CSRF_FAILURE_VIEW = "rostra.project.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # those that all of Rostra's own texts have
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
@@ -166,7 +212,23 @@ else:
     EMAIL_FILE_PATH = DATA / "mail"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# The counters of rate limits. On SQLite there is one web process, so its memory will do; several
+# processes on PostgreSQL share a table.
+if DATABASE_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "rostra_cache",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
+    }
+else:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
+    }
 
 LOGGING = {
     "version": 1,

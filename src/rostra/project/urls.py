@@ -10,9 +10,11 @@ urlpatterns = [
     path("moderate/", include("rostra.moderation.urls")),
     path("accounts/", include("allauth.urls")),
     path("moderate/gate/", include("rostra.gate.urls")),
+    path("", include("rostra.members.urls")),
 ]
 
 handler400 = "rostra.project.errors.bad_request"
 handler403 = "rostra.project.errors.not_allowed"
 handler404 = "rostra.project.errors.page_not_found"
+handler429 = "rostra.project.errors.too_many"
 handler500 = "rostra.project.errors.server_error"

@@ -1,6 +1,8 @@
 """Finding and adding sites."""
 
+import secrets
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -10,6 +12,17 @@ from rostra.sites.rules import clean_origin, site_slug
 from rostra.store.problems import Problem, conflict, not_found
 
 DEFAULT_NAME = "default"
+MAY_CHANGE = frozenset(
+    [
+        "title",
+        "origins",
+        "time_zone",
+        "community_rules",
+        "guests_allowed",
+        "edit_minutes",
+        "slow_seconds",
+    ]
+)
 
 
 def default_site() -> Site:
@@ -72,6 +85,33 @@ def change_origins(site: Site, *, add: Iterable[str] = (), remove: Iterable[str]
         site.origins = list(dict.fromkeys([*kept, *wanted]))
         site.save(update_fields=["origins"])
     return site
+
+
+def change_site(site: Site, **choices: Any) -> Site:
+    """Change what a site is called and how people may write there; returns it as stored.
+
+    choices: fields of `Site` that an administrator may set (`MAY_CHANGE`); `origins` is a list of
+    addresses. Raises a Problem for a bad origin, and changes nothing.
+    """
+    if unknown := set(choices) - MAY_CHANGE:
+        raise ValueError(f"not for administrators: {', '.join(sorted(unknown))}")
+    if "origins" in choices:
+        choices["origins"] = list(dict.fromkeys(clean_origin(each) for each in choices["origins"]))
+    with transaction.atomic():
+        current = Site.objects.select_for_update().get(pk=site.pk)
+        for name, value in choices.items():
+            setattr(current, name, value)
+        current.save(update_fields=list(choices))
+    return current
+
+
+def new_sign_in_key(site: Site) -> Site:
+    """Give `site` a fresh key for the publisher's own sign-in; the old one is void at once."""
+    with transaction.atomic():
+        current = Site.objects.select_for_update().get(pk=site.pk)
+        current.sign_in_key = secrets.token_urlsafe(48)
+        current.save(update_fields=["sign_in_key"])
+    return current
 
 
 def site_named(name: str | None) -> Site:

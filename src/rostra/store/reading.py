@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection
+
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
 @contextmanager
@@ -14,10 +17,17 @@ def read_only() -> Iterator[None]:
     `django.db.OperationalError` (SQLite) or `InternalError` (PostgreSQL).
     """
     _set(True)
+    token = _reading.set(True)
     try:
         yield
     finally:
+        _reading.reset(token)
         _set(False)
+
+
+def is_read_only() -> bool:
+    """Whether the caller is inside a `read_only` block."""
+    return _reading.get()
 
 
 def _set(on: bool) -> None:

@@ -125,3 +125,8 @@ def _apply(member: Member, checked: Checked) -> None:
 def _show(member: Member, kind: str, text: str) -> None:
     setattr(member, kind, text)
     member.save(update_fields=[kind])
+
+
+def count_waiting(site: Site) -> int:
+    """How many names and biographies wait for a moderator."""
+    return HeldText.objects.filter(site=site, decided_at=None).count()

@@ -1,0 +1,41 @@
+"""What happens around sign-up and the confirming of addresses."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef
+
+from rostra.members.models import Member
+from rostra.store.clock import now
+
+UNCONFIRMED_KEPT = dt.timedelta(days=14)
+
+
+def placeholder_name(member: Member) -> str:
+    """What a newcomer is called while their name waits for a moderator: "Reader 3f9a"."""
+    return f"Reader {member.id.hex[-4:]}"
+
+
+def free_address(address: EmailAddress) -> int:
+    """Delete accounts of others that hold `address` without ever having confirmed one.
+
+    Call it inside the transaction that confirms the address. Returns how many there were: none or
+    one. They never could sign in, so nothing of anybody's is lost.
+    """
+    rivals = Member.objects.filter(email=address.email).exclude(id=address.user_id)
+    return _delete_unconfirmed(rivals.values_list("id", flat=True))
+
+
+def clean_up_unconfirmed() -> int:
+    """Delete accounts whose address was not confirmed within two weeks; returns how many."""
+    old = Member.objects.filter(joined_at__lt=now() - UNCONFIRMED_KEPT, last_login=None)
+    return _delete_unconfirmed(old.values_list("id", flat=True))
+
+
+def _delete_unconfirmed(ids: Iterable[uuid.UUID]) -> int:
+    confirmed = EmailAddress.objects.filter(user=OuterRef("id"), verified=True)
+    began_here = EmailAddress.objects.filter(user=OuterRef("id"))
+    rows = Member.objects.filter(id__in=ids).filter(Exists(began_here), ~Exists(confirmed))
+    return rows.filter(identities=None, role="reader").delete()[1].get("rostra_members.Member", 0)
