@@ -1,0 +1,68 @@
+"""Makes the pictures of docs/images from the demo, in Chromium.
+
+python -m scripts.screenshots           all of them
+python -m scripts.screenshots thread    one
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests.support.chromium import FLAGS, chromium
+from tests.support.server import Server
+from tests.support.shared import ROOT
+from tests.support.waiting import free_port
+
+IMAGES = ROOT / "docs" / "images"
+DESK = ViewportSize(width=1280, height=960)
+PHONE = ViewportSize(width=390, height=844)
+
+
+def open_demo_article(page: Page, server: Server) -> None:
+    """The demo's first story, as a reader without an account sees it."""
+    page.goto(f"{server.url}/")
+    page.locator("main article a, main h2 a").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def thread(browser: Browser, server: Server) -> Page:
+    """An article with its conversation, on a desk."""
+    page = browser.new_context(viewport=DESK, device_scale_factor=2).new_page()
+    open_demo_article(page, server)
+    return page
+
+
+def phone(browser: Browser, server: Server) -> Page:
+    """The same on a phone, in the dark."""
+    page = browser.new_context(
+        viewport=PHONE, device_scale_factor=2, is_mobile=True, color_scheme="dark"
+    ).new_page()
+    open_demo_article(page, server)
+    return page
+
+
+PICTURES: dict[str, Callable[[Browser, Server], Page]] = {"thread": thread, "phone": phone}
+
+
+def main() -> None:
+    """Make the pictures named on the command line, or all."""
+    names = sys.argv[1:] or list(PICTURES)
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = Server(Path(folder) / "data", free_port(), options=("--demo",))
+        server.start()
+        try:
+            program = chromium(playwright) or sys.exit("There is no Chromium.")
+            browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+            for name in names:
+                PICTURES[name](browser, server).screenshot(path=IMAGES / f"{name}.png")
+            browser.close()
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    main()
