@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import Annotated, cast
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +21,7 @@ from rostra.gate.schemas import (
 )
 from rostra.members.auth import ANYBODY, MEMBER_ONLY, member_of, required_member
 from rostra.members.models import Member
-from rostra.sites.models import Site
+from rostra.sites.requests import site_of
 from rostra.store import clock
 from rostra.store.api import answer, problems
 from rostra.store.problems import forbidden
@@ -166,8 +166,3 @@ def staff(request: HttpRequest, role: str) -> Member:
     if not member.has_role(role):
         raise forbidden(f"This is for {role}s of this site.", "Ask an administrator for the role.")
     return member
-
-
-def site_of(request: HttpRequest) -> Site:
-    """The site that the request is about."""
-    return cast(Site, request.site)
