@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rostra.articles.statements.contents import Report, reports
 from rostra.articles.statements.cues import find_events
@@ -66,7 +67,7 @@ class _Reader:
         made = Attribution(
             source=_span(items, event.source),
             cue=_span(items, event.cue),
-            cue_text=_text(items, event.cue),
+            cue_text=f"{_text(items, event.cue)} {event.half}".strip(),
             content=[(items[a].start, items[b].end) for a, b in report.parts],
             paragraph=sentence.paragraph,
             quotes=[q for k in mine if (q := items[k].quote) is not None],
@@ -145,4 +146,6 @@ def _span(items: Items, indexes: tuple[int, int] | None) -> Span | None:
 
 
 def _text(items: Items, indexes: tuple[int, int]) -> str:
-    return " ".join(item.text for item in items[indexes[0] : indexes[1] + 1])
+    words = items[indexes[0] : indexes[1] + 1]
+    gaps = ["" if b.start == a.end else " " for a, b in pairwise(words)]
+    return "".join(word.text + gap for word, gap in zip(words, [*gaps, ""], strict=True))

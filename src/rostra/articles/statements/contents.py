@@ -132,6 +132,10 @@ def _start(items: Items, event: Event, g: Grammar) -> tuple[int, bool]:
     j = k
     while j < limit:
         item = items[j]
+        if item.kind == WORD and item.low == event.half:
+            j += 1
+            k = max(k, j)
+            continue
         if item.kind == QUOTE:
             return j, True
         if item.kind == MARK:

@@ -19,6 +19,8 @@ from rostra.articles.statements.sources import find_source
 from rostra.articles.statements.text import MARK, WORD
 from rostra.articles.statements.text import QUOTE as QUOTED
 
+_LATEST = 30  # items between the halves of a verb
+
 
 def find_events(items: Items, g: Grammar) -> list[Event]:
     """Return the reporting events of a sentence, in order."""
@@ -57,6 +59,8 @@ def _counts(items: Items, k: int, cue: Cue, g: Grammar) -> bool:
     """A capital makes a verb a name: the United States, Omar Said."""
     if cue.needs and (k + 1 >= len(items) or items[k + 1].low not in cue.needs):
         return False
+    if cue.later and all(item.low != cue.later for item in items[k + 1 : k + _LATEST]):
+        return False
     if not items[k].capital:
         return True
     if k > 0:
@@ -70,6 +74,9 @@ def _according_event(items: Items, k: int, g: Grammar) -> Event | None:
         if tuple(item.low for item in items[k : k + size]) == phrase:
             last = phrase_after(items, k + size, g)
             if last is None:
+                return None
+            tagging = phrase[0] in g.tagging
+            if tagging and (k == 0 or items[k - 1].kind == WORD):
                 return None
             if k > 0:
                 last = with_apposition(items, last, g)
@@ -136,6 +143,7 @@ def _verb_event(items: Items, k: int, cue: Cue, events: list[Event], g: Grammar)
         return _passive_event(items, k, last, cue, g)
     event = Event("verb", cue.strength, (k, last), None, start, last, addressee=cue.addressee)
     event.doubtful = negated or infinitive
+    event.half = cue.later
     if cue.strength < SAY:
         event.doubtful = event.doubtful or any(
             item.low in g.modals for item in items[start : k + 1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rostra.articles.statements.attribute import attributions
 from rostra.articles.statements.grammar import Grammar
 from rostra.articles.statements.languages import grammar_for
-from rostra.articles.statements.model import Attribution, Kind, Span, Statement
+from rostra.articles.statements.model import Attribution, Kind, Statement
 from rostra.articles.statements.quotations import SEPARATOR, Quotation, find_quotations
 from rostra.articles.statements.resolve import resolve_speakers
 from rostra.articles.statements.text import sentences
@@ -30,7 +30,9 @@ def find_statements(paragraphs: Sequence[str], language: str = "en") -> tuple[St
         marks = find_quotations(paragraphs)
         return tuple(_quoted(body, one, "", "", "direct") for one in marks if _long(body, one))
     found = find_attributions(paragraphs, grammar)
-    statements = {(one.start, one.end): one for each in found for one in _statements(body, each)}
+    statements = {
+        (one.start, one.end): one for each in found for one in _statements(body, each, grammar)
+    }
     ordered = sorted(statements.values(), key=lambda one: (one.start, one.end))
     starts = [one.start for one in ordered if one.kind != "indirect"]
     return tuple(one for one in ordered if not _holds_quotation(one, starts))
@@ -44,7 +46,7 @@ def find_attributions(paragraphs: Sequence[str], grammar: Grammar) -> list[Attri
     return found
 
 
-def _statements(body: str, one: Attribution) -> Iterator[Statement]:
+def _statements(body: str, one: Attribution, g: Grammar) -> Iterator[Statement]:
     cue = one.cue_text[:1].lower() + one.cue_text[1:]
     if one.quotes:
         for quotation in one.quotes:
@@ -53,7 +55,8 @@ def _statements(body: str, one: Attribution) -> Iterator[Statement]:
             yield _quoted(body, quotation, one.speaker, cue, _kind(body, one, quotation))
         return
     for first, end in one.content:
-        start = first + 5 if body.startswith("that ", first) else first
+        that = next((that for that in g.that if body.startswith(that, first)), "")
+        start = first + len(that)
         if len(body[start:end].split()) >= _SHORTEST_INDIRECT:
             yield Statement(body[start:end], one.speaker, cue, start, end, "indirect")
 
@@ -67,12 +70,12 @@ def _quoted(body: str, quotation: Quotation, speaker: str, cue: str, kind: Kind)
 
 def _kind(body: str, one: Attribution, quotation: Quotation) -> Kind:
     """Direct where the quotation stands for itself, mixed where it completes a sentence."""
-    span: Span = (quotation.open, quotation.close)
-    if one.whole or span in one.content:
-        return "direct"
+    alone = one.whole or (quotation.open, quotation.close) in one.content
     before = body[max(0, quotation.open - 2) : quotation.open].strip()[-1:]
+    if alone and (before in ("", ",", ":", ".", "?", "!", "-", "—", "–") or not before.isalpha()):
+        return "direct"
     itself = body[quotation.start].isupper() or _follows_quote(one, quotation)
-    return "direct" if before in (",", ":") and itself else "mixed"
+    return "direct" if itself and (alone or before in (",", ":")) else "mixed"
 
 
 def _follows_quote(one: Attribution, quotation: Quotation) -> bool:

@@ -37,6 +37,7 @@ class Cue:
     noun: bool = False
     addressee: bool = False  # tells somebody: "told reporters that"
     needs: frozenset[str] = _NOTHING  # a word that must follow: put [it]
+    later: str = ""  # the verb's second half, later in the sentence: fügte … hinzu
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,11 @@ class Grammar:
     possessives: frozenset[str]
     prepositions: frozenset[str]
     joining: frozenset[str]  # prepositions that tie two nouns: head of, officials in
+    linking: frozenset[str]  # those that may follow a name: Smith of Leeds
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
     complementizers: frozenset[str]  # that, whether
+    that: tuple[str, ...]  # complementizers that are no part of what is said
     auxiliaries: frozenset[str]
     passives: frozenset[str]  # forms of to be
     negations: frozenset[str]
@@ -66,6 +69,8 @@ class Grammar:
     adverbs: frozenset[str]
     times: frozenset[str]  # days, months, today
     according: tuple[tuple[str, ...], ...]  # phrases followed by a source
+    genitives: frozenset[str] = _NOTHING  # articles that tie two nouns: Sprecher des Amts
+    tagging: frozenset[str] = _NOTHING  # of these phrases, those that only follow a quotation
     after_source: frozenset[str] = _NOTHING  # German: "dem Sprecher zufolge"
     claims: frozenset[str] = _NOTHING  # nouns that carry a statement
     documents: frozenset[str] = _NOTHING  # "said in a statement"
@@ -94,6 +99,10 @@ class Grammar:
     verbs: frozenset[str] = _NOTHING  # common verbs that are no cues, to bound noun phrases
     verb_endings: tuple[str, ...] = ("\0",)
     capital_nouns: bool = False  # German writes every noun with a capital
+    verb_second: bool = False  # German: the subject follows when something else leads
+    drops_subject: bool = False  # Spanish: a verb without subject goes on with the last one
+    elisions: frozenset[str] = _NOTHING  # French: l', d', qu' lean on the next word
+    enclitics: tuple[str, ...] = ()  # French: dit-il, a-t-elle
 
     def __post_init__(self) -> None:
         closed = (

@@ -77,3 +77,4 @@ class Event:
     inverted: bool = False  # the source follows the verb
     doubtful: bool = False  # denied, hypothetical or not an act of speech by itself
     addressee: bool = False
+    half: str = ""  # the verb's second half, later in the sentence

@@ -50,7 +50,7 @@ class Names:
         self._institutions: dict[str, list[Institution]] = {}
         self._acronyms: dict[str, str] = {}
         for sentence in sentences:
-            for first, run in capital_runs(sentence.items):
+            for first, run in capital_runs(sentence.items, g):
                 self._add(run)
                 self._add_institution(sentence.items, first, run)
 
@@ -159,27 +159,38 @@ def plain(word: str) -> str:
     return word.removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
 
 
-def capital_runs(items: Sequence[Item]) -> list[tuple[int, list[Item]]]:
+def capital_runs(items: Sequence[Item], g: Grammar) -> list[tuple[int, list[Item]]]:
     """Return (index, words) of each run of capitalised words, particles between them included."""
     runs: list[tuple[int, list[Item]]] = []
     run: list[Item] = []
-    for k, item in enumerate([*items, None]):
-        if item is not None and item.capital and not item.text[0].isdigit():
-            run.append(item)
-            if not item.low.endswith(("'s", "s'")):
+    start = 0
+    for k, item in enumerate(items):
+        if not item.capital or item.text[0].isdigit() or (not run and item.low in g.function):
+            if run and _ties(items, k, g):
+                run.append(item)
                 continue
-        elif run and item is not None and item.low in _PARTICLES and _capital_at(items, k + 1):
-            run.append(item)
+            if run:
+                runs.append((start, run))
+            run = []
             continue
-        if run:
-            end = k + 1 if run[-1] is item else k
-            runs.append((end - len(run), run))
-        run = []
+        start = start if run else k
+        run.append(item)
+        if item.low.endswith(("'s", "s'")):
+            runs.append((start, run))
+            run = []
+    if run:
+        runs.append((start, run))
     return runs
 
 
-def _capital_at(items: Sequence[Item], k: int) -> bool:
-    return k < len(items) and items[k].capital
+def _ties(items: Sequence[Item], k: int, g: Grammar) -> bool:
+    """Say whether the particle at `k` goes on with a name: Ursula von der Leyen."""
+    if items[k].low not in _PARTICLES:
+        return False
+    article = g.capital_nouns and items[k].low in g.determiners
+    if article and items[k - 1].low not in _PARTICLES:
+        return False
+    return any(items[j].capital for j in range(k + 1, min(k + 3, len(items))))
 
 
 def personal_name(words: Sequence[str], g: Grammar) -> list[str]:
@@ -201,7 +212,9 @@ def personal_name(words: Sequence[str], g: Grammar) -> list[str]:
     if cut == 0 and end > 2 and g.is_demonym(lows[0]):
         cut = 1
     words, lows = words[cut:], lows[cut:]
-    if any(low in g.bodies for low in lows[1:]) or (lows and lows[0] in g.closed):
+    if any(low in g.bodies for low in (lows if g.capital_nouns else lows[1:])) or (
+        lows and lows[0] in g.closed
+    ):
         return []
     if any(low in g.times for low in lows):
         return []

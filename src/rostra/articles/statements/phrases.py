@@ -29,7 +29,7 @@ def is_noun(item: Item, g: Grammar) -> bool:
     if item.kind != WORD:
         return False
     if item.capital:
-        return item.low not in g.closed or item.text.isupper()
+        return item.low not in g.function or item.text.isupper()
     if item.low in g.closed or item.low in g.determiners or item.low in g.verbs:
         return False
     cue = g.cues.get(item.low)
@@ -57,6 +57,9 @@ def phrase_before(items: Items, last: int, g: Grammar, *, pairs: bool = True) ->
         before = items[k - 1]
         if before.kind != WORD:
             break
+        if before.low in g.genitives and k >= 2 and is_noun(items[k - 2], g):
+            k -= 2
+            continue
         if before.low in g.determiners:
             if before.low in g.complementizers and (items[k].capital or k - 1 > 0):
                 break
@@ -115,6 +118,9 @@ def phrase_after(items: Items, first: int, g: Grammar) -> int | None:
             break
         if last is not None and _turns_verb(items, k, g):
             break
+        ended = g.capital_nouns and last == k - 1 and not item.capital
+        if ended and not _continues(items, k, common, g):
+            break
         if is_noun(item, g) and item.low not in g.times:
             common = common or not item.capital or g.is_role(item.low)
             last = k
@@ -149,8 +155,8 @@ def _continues(items: Items, k: int, common: bool, g: Grammar) -> bool:
     item, following = items[k], items[k + 1]
     if item.low in g.joining:
         ends = following.low in g.times or following.low in g.documents
-        of = item.low in ("of", "de", "von", "der", "des", "du", "del")
-        return (common or of) and following.kind == WORD and not ends
+        tied = common or item.low in g.linking
+        return tied and following.kind == WORD and not ends
     if item.low in g.conjunctions and items[k - 1].capital:
         return following.capital and following.low not in g.closed
     return False

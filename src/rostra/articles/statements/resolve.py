@@ -53,7 +53,7 @@ class _Resolver:
     def speaker(self, one: Attribution) -> str:
         """Return the speaker of an attribution, "" where the article does not say."""
         if one.source is None:
-            return ""
+            return self.heard[-1].text if one.cue is not None and self.heard else ""
         start, end = one.source
         mention = read_mention(self.body[start:end], self.g)
         if mention.pronoun:

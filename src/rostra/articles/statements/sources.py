@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rostra.articles.statements.grammar import QUOTE, Cue, Grammar
+from rostra.articles.statements.grammar import QUOTE, SAY, Cue, Grammar
 from rostra.articles.statements.model import Event
 from rostra.articles.statements.phrases import (
     Items,
@@ -33,7 +33,7 @@ def find_source(
     j = skip_brackets_back(items, start - 1)
     j = _skip_time_back(items, j, g)
     if j < 0:
-        return False
+        return (g.verb_second and _follows(items, event, g)) or _dropped(event, cue, g)
     item = items[j]
     if item.low in g.relatives:
         return _relative_source(items, event, j, g)
@@ -42,19 +42,37 @@ def find_source(
     if is_comma(item):
         first = _before_aside(items, j, g)
         if first is None:
-            return _share(items, event, events, j, g)
+            return _share(items, event, events, j, g) or _dropped(event, cue, g)
         event.source, event.first = (first, j - 1), first
         return True
     if any(items[k].low in g.infinitives for k in range(start, event.cue[0])):
         return _share(items, event, events, j, g)
     first = phrase_before(items, j, g)
     if first is None:
-        return False
+        return item.kind == QUOTED and _dropped(event, cue, g)
     first = _with_reduced_clause(items, first, g)
     if cue.form == "plural" and not _plural(items, first, j, event, cue, g):
         return False
     event.source, event.first = (first, j), first
+    while j == first and first > 0 and items[first - 1].low in g.auxiliaries and g.enclitics:
+        event.first = first = first - 1  # a-t-il ajouté
+        j = first
     return True
+
+
+def _follows(items: Items, event: Event, g: Grammar) -> bool:
+    """The subject after the verb, where another word stands first: Am Montag sagte Merkel."""
+    k = event.cue[1] + 1
+    last = phrase_after(items, k, g)
+    if last is None:
+        return False
+    event.source, event.last, event.inverted = (k, last), last, True
+    return True
+
+
+def _dropped(event: Event, cue: Cue, g: Grammar) -> bool:
+    """A verb without subject, in a language that needs none: the last speaker goes on."""
+    return g.drops_subject and event.strength == SAY and cue.form == "present"
 
 
 def _before_aside(items: Items, comma: int, g: Grammar) -> int | None:
@@ -118,7 +136,8 @@ def _plural(items: Items, first: int, last: int, event: Event, cue: Cue, g: Gram
 def _inverted_source(items: Items, event: Event, start: int, cue: Cue, g: Grammar) -> bool:
     """The source after the verb: "…," said Smith, the head of the party."""
     k = event.cue[1]
-    if start != event.cue[0] or cue.strength < QUOTE or k + 1 >= len(items):
+    helped = all(items[j].low in g.auxiliaries for j in range(start, event.cue[0]))
+    if not helped or cue.strength < QUOTE or k + 1 >= len(items):
         return False
     if cue.addressee and (start == 0 or items[start - 1].kind != QUOTED):
         return False
@@ -150,7 +169,7 @@ def _stops_here(items: Items, k: int, g: Grammar) -> bool:
     item = items[k]
     if item.kind == MARK:
         return item.text in ".,;:—–-"
-    return item.low in g.times or item.low in g.relatives
+    return item.low in g.times or item.low in g.relatives or item.low in g.complementizers
 
 
 def _skip_time_back(items: Items, j: int, g: Grammar) -> int:

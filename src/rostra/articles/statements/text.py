@@ -91,16 +91,34 @@ def _words(text: str, start: int, end: int, base: int, grammar: Grammar) -> Iter
         low = word.lower().replace("’", "'")
         if len(word) > 1 and word.isupper() and low in grammar.function:
             low = word  # WHO is no "who"
-        stem, apostrophe, _ = low.partition("'")
-        if apostrophe and stem in grammar.clitic_hosts:
-            cut = match.start() + len(stem)
-            yield Item(WORD, text[match.start() : cut], stem, base + match.start(), base + cut)
-            yield Item(WORD, text[cut:stop], low[len(stem) :], base + cut, base + stop)
+        cut, skipped = _leaning(low, grammar)
+        if cut:
+            middle = match.start() + cut
+            yield Item(WORD, word[:cut], low[:cut], base + match.start(), base + middle)
+            rest = match.start() + cut + skipped
+            yield Item(WORD, text[rest:stop], low[cut + skipped :], base + rest, base + stop)
             continue
         if text[stop : stop + 1] == "." and _abbreviated(low, word, text, stop, grammar):
             stop += 1
             word, low, skip = word + ".", low + ".", stop
         yield Item(WORD, word, low, base + match.start(), base + stop)
+
+
+def _leaning(low: str, grammar: Grammar) -> tuple[int, int]:
+    """Return where two words written as one part (0: they do not), and hyphens between them.
+
+    he|'s, l'|opposition, dit-|il.
+    """
+    stem, apostrophe, rest = low.partition("'")
+    if apostrophe and stem in grammar.clitic_hosts:
+        return len(stem), 0
+    if rest and stem in grammar.elisions:
+        return len(stem) + 1, 0
+    for ending in grammar.enclitics:
+        if low.endswith(ending) and len(low) > len(ending):
+            pronoun = ending.rpartition("-")[2]
+            return len(low) - len(ending), len(ending) - len(pronoun)
+    return 0, 0
 
 
 def _abbreviated(low: str, word: str, text: str, stop: int, grammar: Grammar) -> bool:

@@ -98,12 +98,14 @@ GRAMMAR = Grammar(
         "following including than"
     ),
     joining=words("of for in at from with on to against close near familiar"),
+    linking=words("of"),
     conjunctions=words("and but or nor yet so & plus"),
     subordinators=words(
         "because while whereas although though if when whenever where wherever unless until "
         "after before since as once whether why how what that than"
     ),
     complementizers=words("that whether if why how what"),
+    that=("that ",),
     auxiliaries=words(
         "has have had having is was were are be been being am do does did 's 've 'd 'll 're 'm "
         "got gets get"
