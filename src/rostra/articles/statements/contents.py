@@ -208,6 +208,8 @@ def _right(
         if not any(items[k].kind == QUOTE for k in range(start, min(start + 3, len(items)))):
             start = max(event.cue[1], event.last) + 1
     end = len(items) - 1 if following is None else _cut(items, start, following, g)
+    if event.passive and event.source and event.source[0] > start:
+        end = min(end, event.source[0] - 2)
     if event.host and event.source and event.source[0] > start:  # Citing …, Smith urged
         end = min(end, event.source[0] - 1)
     return _trim(items, start, _without_tail(items, start, end, g), g)

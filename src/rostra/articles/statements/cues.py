@@ -236,7 +236,10 @@ def _passive_event(items: Items, k: int, last: int, cue: Cue, g: Grammar) -> Eve
             if end is None or items[j + 1].low.endswith("ing"):
                 return None
             source = (j + 1, end)
-            return Event("verb", min(cue.strength, QUOTE), (k, last), source, k, end)
+            between = any(item.kind == QUOTED for item in items[last + 1 : j])
+            until = last if between else end
+            strength = min(cue.strength, QUOTE)
+            return Event("verb", strength, (k, last), source, k, until, passive=True)
     return None
 
 

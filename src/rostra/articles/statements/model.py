@@ -77,4 +77,5 @@ class Event:
     inverted: bool = False  # the source follows the verb
     doubtful: bool = False  # denied, hypothetical or not an act of speech by itself
     addressee: bool = False
+    passive: bool = False  # the source follows as agent: called a risk by the bank
     half: str = ""  # the verb's second half, later in the sentence

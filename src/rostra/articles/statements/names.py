@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rostra.articles.statements.grammar import Gender, Grammar
 from rostra.articles.statements.grammar import words as word_set
@@ -15,6 +16,7 @@ _PARTICLES = word_set(
 _ARABIC = ("al-", "el-", "as-", "an-")
 _LONGEST_NAME = 6  # words
 _MOST_NAMESAKES = 50
+_MOST_HOLDERS = 200
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Name:
     position: int
     count: int
     gender: Gender
+    roles: set[str]  # justice, minister
 
     @property
     def text(self) -> str:
@@ -51,25 +54,29 @@ class Names:
         self._acronyms: dict[str, str] = {}
         for sentence in sentences:
             for first, run in capital_runs(sentence.items, g):
-                self._add(run)
+                self._add(sentence.items, first, run)
                 self._add_institution(sentence.items, first, run)
 
-    def _add(self, run: Sequence[Item]) -> None:
+    def _add(self, items: Sequence[Item], first: int, run: Sequence[Item]) -> None:
         words = personal_name([item.text for item in run], self.g)
         if not 2 <= len(words) <= _LONGEST_NAME:
             return
+        roles = {item.low for item in run[: len(run) - len(words)]}
+        if first > 0 and self.g.is_role(items[first - 1].low):
+            roles.add(items[first - 1].low)
         words = [*words[:-1], plain(words[-1])]
         text = " ".join(words)
         known = self._by_text.get(text)
         if known is not None:
             known.count += 1
+            known.roles |= roles
             return
         titled = next(
             (self.g.role_genders[item.low] for item in run if item.low in self.g.role_genders),
             None,
         )
         gender = titled or self.g.given_names.get(words[0].lower(), "any")
-        name = Name(tuple(words), run[0].start, 1, gender)
+        name = Name(tuple(words), run[0].start, 1, gender, roles)
         self._by_text[text] = name
         for word in {bare(word) for word in words}:
             self._by_word.setdefault(word, []).append(name)
@@ -96,6 +103,16 @@ class Names:
             short = items[after + 1].text
             if short.isupper() and 2 <= len(short) <= _LONGEST_NAME and len(run) > 1:
                 self._acronyms.setdefault(short, text)
+
+    def holder(self, heads: set[str], words: set[str], position: int) -> Name | None:
+        """Return whom "the justice minister" at `position` means by an office given before."""
+        wanted = words - self.g.determiners
+        holders = [
+            name
+            for name in islice(self._by_text.values(), _MOST_HOLDERS)
+            if name.position < position and heads & name.roles and wanted <= name.roles
+        ]
+        return max(holders, key=lambda name: name.position, default=None)
 
     def institution(self, heads: set[str], words: set[str], position: int) -> str | None:
         """Return the institution that "the ministry" at `position` means, or None."""

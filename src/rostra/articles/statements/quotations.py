@@ -171,7 +171,12 @@ class _Reader:
         for match in _CLOSING[mark].finditer(self.text, start, start + _LONGEST):
             before = self.text[match.start() - 1]
             after = self.text[match.end() : match.end() + 1] or " "
-            if before.isspace() or after.isalnum() or after == "'" or match.group() == "‘" != mark:
+            if (
+                before.isspace()
+                or after.isalnum()
+                or after == "'"
+                or (match.group() == "‘" and mark != "‚")
+            ):
                 continue
             if before != "s" or not after.isspace():
                 return match.span()

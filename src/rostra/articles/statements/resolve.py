@@ -123,6 +123,9 @@ class _Resolver:
         for earlier in (*self.heard[-_MEMORY:][::-1], *before[::-1]):
             if _takes_up(mention, earlier) or _issued(mention, earlier, self.g):
                 return earlier
+        holder = self.names.holder(mention.heads, mention.words, position)
+        if holder is not None and not mention.plural:
+            return replace(known, text=holder.text, being="person", gender=holder.gender)
         body = self.names.institution(mention.heads, mention.words, position)
         return replace(known, text=body) if body and not mention.plural else known
 

@@ -62,6 +62,7 @@ def sentences(
             mine.append(quotations[next_quote])
             next_quote += 1
         items = list(_items(text, base, mine, grammar))
+        _set_names_apart(items, grammar)
         for place, part in enumerate(_split(items, text, base, grammar)):
             yield Sentence(part, number, place == 0)
         base += len(text) + len(SEPARATOR)
@@ -102,6 +103,22 @@ def _words(text: str, start: int, end: int, base: int, grammar: Grammar) -> Iter
             stop += 1
             word, low, skip = word + ".", low + ".", stop
         yield Item(WORD, word, low, base + match.start(), base + stop)
+
+
+def _set_names_apart(items: list[Item], grammar: Grammar) -> None:
+    """Keep names that look like function words from being read as such: Will Lund, Per Holm."""
+    for k in range(len(items) - 1):
+        item = items[k]
+        if item.low not in grammar.function or not item.capital or not items[k + 1].capital:
+            continue
+        before = items[k - 1] if k else None
+        pronoun = item.low in grammar.determiners or item.low in grammar.pronouns
+        inside = before is not None and (
+            before.kind == WORD
+            or (before.kind == QUOTE and before.text.endswith(",") and not pronoun)
+        )
+        if len(item.text) > 1 and (inside or item.low in grammar.given_names):
+            item.low = item.text
 
 
 def _leaning(low: str, grammar: Grammar) -> tuple[int, int]:

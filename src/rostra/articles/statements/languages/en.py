@@ -257,6 +257,9 @@ GRAMMAR = Grammar(
         "cut set shut spread believes believe thinks think called used likes liked felt heard "
         "expect expects say says have has live lives work works remain remains stay stays run "
         "runs hold holds play plays move moves start starts stop stops turn turns show "
-        "shows stands sits begins leads lost loses wins fights fears grows keeps leaves"
+        "shows stands sits begins leads lost loses wins fights fears grows keeps leaves "
+        "shook spoke woke bore tore rang sang drank swam sank sprang stole froze forgot hid rode "
+        "slid bit bent lent sent dug hung stuck struck swung wept slept swept crept dealt meant "
+        "fled fed sold lit quit burst cost put split nods smiles laughs shrugs sighs"
     ),
 )
