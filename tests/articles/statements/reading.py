@@ -15,13 +15,9 @@ def read(*paragraphs: str, language: str = "en") -> list[Statement]:
     return statements
 
 
-def said(
-    *paragraphs: str, language: str = "en", kinds: str = "direct mixed indirect"
-) -> list[Said]:
-    """Who said what: speaker, cue and quote of the statements of these kinds."""
-    wanted = kinds.split()
-    found = read(*paragraphs, language=language)
-    return [(one.speaker, one.cue, one.quote) for one in found if one.kind in wanted]
+def said(*paragraphs: str, language: str = "en") -> list[Said]:
+    """Who said what."""
+    return [(one.speaker, one.cue, one.quote) for one in read(*paragraphs, language=language)]
 
 
 def speakers(*paragraphs: str, language: str = "en") -> list[str]:
