@@ -40,6 +40,12 @@ _TWO_WORD_PLACES = word_set(
     saint st st. mount lake north south east west el addis phnom tierra bad den sri united
     """
 )
+_NO_NAMES = word_set(
+    """
+    the your our my news analysis video transcript stories top live update updates sense scene guide
+    review opinion editorial explainer watch read photos gallery what why how who when where
+    """
+)
 _CREDIT = re.compile(
     r"[(\[*—–-]?\s?(?:(?:additional|further|with|more|extra)\s){0,2}"
     r"(?:reporting|reported|writing|written|editing|edited|compiled|translated|translation"
@@ -99,7 +105,8 @@ def read_byline(block: str) -> Byline | None:
 
 def read_bare_byline(block: str) -> Byline | None:
     """A line of names without "By", as printed under a headline: "Jane Doe and John Roe"."""
-    if len(block) > 100 or len(block.split()) < 2:
+    words = block.lower().split()
+    if not 2 <= len(words) <= 14 or block.endswith((".", ":", ";")) or _NO_NAMES & set(words):
         return None
     head, *tail = _TAIL.split(block, maxsplit=1)
     found = _names_and_more(head.strip())

@@ -30,11 +30,12 @@ _BY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _HOUSES = (
-    r"(?:afp|ap|reuters|epa|efe|ansa|dpa|getty(?: images)?|upi|xinhua|tass|sputnik|rex|alamy"
-    r"|shutterstock|bloomberg|pa|pa wire|pa media|imago|picture[- ]alliance|anp|belga|ritzau|ntb|tt"
-    r"|keystone|kyodo|jiji|yonhap|aap|nurphoto|anadolu|zuma|wenn|sipa|gamma|magnum|istock|unsplash|wikimedia"
-    r"(?: commons)?|handout|pool|file|courtesy|press association|associated press|lusa|pti"
-    r"|canadian press|the canadian press|europa press|apa|mti|cns|iStockphoto)"
+    r"(?:(?-i:AFP|AP|EPA|epa|EFE|ANSA|dpa|UPI|TASS|REX|PA|ANP|NTB|TT|AAP|SIPA|PTI|APA|MTI|CNS|STR"
+    r"|POOL|WENN|ZUMA|EPA-EFE|DPA|STF)(?: wire| media)?|reuters|getty(?: images)?|xinhua|sputnik"
+    r"|alamy|shutterstock|bloomberg|imago|picture[- ]alliance|belga|ritzau|keystone|kyodo|jiji"
+    r"|yonhap|nurphoto|anadolu|gamma|magnum|istock(?:photo)?|unsplash|handout"
+    r"|wikimedia(?: commons)?|pool|file|courtesy|press association|associated press|lusa"
+    r"|europa press|(?:the )?canadian press)"
 )
 _HOUSE_CREDIT = re.compile(
     rf"(?:{_HOUSES}\s?(?:photo|images?|file photo|pool|wire|via)?\s?"
@@ -112,7 +113,7 @@ def _labelled_start(block: str) -> Caption | None:
 
 
 def _credit_alone(block: str) -> Caption | None:
-    bare = block.strip("()[] ")
+    bare = block.strip("()[] .")
     for label in (_LABELLED, _BY_LABEL):
         found = label.match(bare)
         if found and _is_credit_name(bare[found.end() :]):
@@ -181,7 +182,7 @@ def _as_credit(text: str, *, tail: bool = False) -> str | None:
         return text
     if _HOUSE_CREDIT.fullmatch(text) and _is_capitalised(text) and not (tail and is_known(text)):
         return text
-    photo = not tail and text[0].isupper() and _PHOTO_WORD.search(text)
+    photo = not tail and _is_capitalised(text) and _PHOTO_WORD.search(text)
     return text if photo and len(text.split()) <= 8 and not _TOLD.search(text) else None
 
 

@@ -37,6 +37,7 @@ _LINES = (
     r"|läs också|czytaj też|mehr dazu|zum thema)\W.{0,180}",
     r"(?:sign up|subscribe|register|get)\b.{0,80}\b(?:newsletter|inbox|alerts?|daily briefing)\b"
     r".{0,80}",
+    r"follow (?:.{2,90} on (?:twitter|facebook|instagram|bluesky|x)\b|@\w{2,30}\b).{0,90}",
     r"(?:follow|like|join|find) us on .{0,60}|download (?:our|the) app\b.{0,60}",
     r"(?:click|tap) here\b.{0,100}|skip to (?:main )?(?:content|navigation)|back to top|close|menu"
     r"|home|search|log ?in|sign ?in|subscribe(?: now)?|play|pause|loading\W*|listen(?: to this"

@@ -176,9 +176,14 @@ def _date_in(text: str) -> date | None:
 
 
 def is_place(text: str) -> bool:
-    """Could ``text`` be a place's name? Up to six capitalised words, no digit, no verb known."""
+    """Could ``text`` be a place's name? Up to five capitalised words, no digit, no verb known."""
     words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) > 50 or words[0].strip(".").lower() in _NO_PLACE:
+    if (
+        not 1 <= len(words) <= 5
+        or len(text) < 3
+        or len(text) > 50
+        or words[0].strip(".").lower() in _NO_PLACE
+    ):
         return False
     if len(words) == 1 and (words[0].lower() in WEEKDAYS or month_number(words[0])):
         return False

@@ -107,6 +107,17 @@ def _by_words(sample: str) -> str | None:
     return best if scores[best] >= 2 and scores[best] * 12 >= total else None
 
 
+def agreed_language(stated: str | None, text: str) -> str | None:
+    """The language stated, unless the text plainly is in another: many pages say "en" unasked."""
+    found = detect_language(text)
+    if stated is None or found is None or found == stated:
+        return stated or found
+    own = sum(token in _WORDS.get(stated, ()) for token in _TOKEN.findall(text[:_SAMPLE].lower()))
+    other = sum(token in _WORDS.get(found, ()) for token in _TOKEN.findall(text[:_SAMPLE].lower()))
+    known = stated in _WORDS or found not in _WORDS
+    return found if known and len(text) > 200 and own * 2 <= other else stated
+
+
 def tidy_tag(tag: str | None) -> str | None:
     """A stated language as its code alone: "en-GB" → "en", "de_DE" → "de"; None if it is none."""
     found = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_][\w-]{1,20})?\s*$", tag or "")

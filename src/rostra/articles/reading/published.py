@@ -49,6 +49,11 @@ def read_published(block: str, language: str | None = None) -> tuple[bool, str |
     return True, read_moment(rest, language)
 
 
+def is_labelled(block: str) -> bool:
+    """Does the line say that its date is that of publication?"""
+    return bool(_LABEL.match(block) or _CHANGED.search(block))
+
+
 def read_moment(text: str, language: str | None = None) -> str | None:
     """The first full date in ``text``, with its time if one stands beside it, as ISO 8601."""
     iso = _ISO.search(text)

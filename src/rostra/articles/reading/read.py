@@ -1,5 +1,6 @@
 """The way in: bytes, text, a file or an address → an article."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,8 +8,14 @@ from rostra.articles.reading.article import ReadArticle
 from rostra.articles.reading.decode import check_size, to_text
 from rostra.articles.reading.errors import ReadError
 from rostra.articles.reading.fetch import Wish, fetch
+from rostra.articles.reading.fields import read_json
+from rostra.articles.reading.html import read_html
 from rostra.articles.reading.text import read_text
 
+_HTML = re.compile(
+    r"^<(?:!doctype|html|head|body|article|main|div|section|p|h1|meta|title|script|!--|\?xml)\b|<html\b"
+    r"|</(?:p|div|h1|article|head|title|script)>"
+)
 KINDS = ("text", "html", "json")
 
 
@@ -33,7 +40,22 @@ def _read(
 ) -> ReadArticle:
     today = today or datetime.now().astimezone()
     text = to_text(source, charset)
+    kind = kind or tell_kind(text)
+    if kind == "html":
+        return read_html(text, today=today, url=url)
+    if kind == "json":
+        return read_json(text, today=today, url=url)
+    if kind != "text":
+        raise ReadError("bad-kind", f"There is no kind {kind!r}.", f"One of: {', '.join(KINDS)}.")
     return read_text(text, today=today, url=url)
+
+
+def tell_kind(text: str) -> str:
+    """Is this text, HTML or JSON fields? By what it begins with."""
+    start = text[:2000].lstrip().lower()
+    if start.startswith("{") and re.match(r"\{\s*(?:\"|\})", start):
+        return "json"
+    return "html" if _HTML.search(start) else "text"
 
 
 def read_path(path: Path, *, url: str | None = None, today: date | None = None) -> ReadArticle:

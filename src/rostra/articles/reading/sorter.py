@@ -20,7 +20,7 @@ from rostra.articles.reading.byline import (
 from rostra.articles.reading.caption import Caption, looks_like_caption, read_caption
 from rostra.articles.reading.clutter import is_clutter, is_copyright
 from rostra.articles.reading.dateline import read_dateline
-from rostra.articles.reading.published import read_published
+from rostra.articles.reading.published import is_labelled, read_published
 from rostra.articles.reading.section import read_field, read_section
 
 _URL = re.compile(
@@ -52,6 +52,8 @@ class Draft:
     byline_place: str | None = None
     has_dateline: bool = False
     in_body: bool = False
+    is_transcript: bool = False
+    """Several paragraphs begin with a speaker's name and a colon."""
     last_group: int = -1
     """The group of the paragraph taken last."""
 
@@ -89,6 +91,8 @@ def _label(block: Block, draft: Draft) -> bool:
 
 def _date(block: Block, draft: Draft) -> bool:
     is_date, published = read_published(block.text, draft.language)
+    if is_date and draft.in_body and not is_labelled(block.text):
+        return False
     if is_date:
         draft.published = draft.published or published
     return is_date
@@ -119,11 +123,8 @@ def _caption(block: Block, draft: Draft) -> bool:
     found = read_caption(block.text)
     if found is None:
         return False
-    if (
-        not found.is_sure
-        and draft.in_body
-        and not looks_like_caption(block.text, before_body=False)
-    ):
+    text = block.text
+    if not (found.is_sure or looks_like_caption(text, before_body=not draft.in_body)):
         return False
     if found.text is None:
         found = replace(found, text=_caption_before(block, draft))
@@ -159,7 +160,7 @@ def _section(block: Block, draft: Draft) -> bool:
 def _paragraph(block: Block, draft: Draft) -> None:
     text = block.text
     if not draft.has_dateline and len(draft.paragraphs) < 4:
-        line = read_dateline(text)
+        line = None if draft.is_transcript and ":" in text[:60] else read_dateline(text)
         if line and (line.is_signed or len(draft.paragraphs) < 3):
             draft.has_dateline = True
             draft.place = draft.place or line.place

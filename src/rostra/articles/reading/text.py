@@ -12,12 +12,13 @@ from rostra.articles.reading.dateline import read_dateline
 from rostra.articles.reading.errors import ReadError
 from rostra.articles.reading.language import detect_language, tidy_tag
 from rostra.articles.reading.notice import Notice, take_notice
+from rostra.articles.reading.notice.sentences import sentences
 from rostra.articles.reading.published import read_published
 from rostra.articles.reading.section import read_field, read_section
 from rostra.articles.reading.sorter import Draft, sort_block
 
 _MAX_BLOCKS = 20_000
-_SENTENCES = re.compile(r"[.!?。！？][\"”’»)]*\s+\S")
+_SPEAKER = re.compile(r"(?:Q|A|[A-Z][A-Z.’' -]{2,40}):\s")
 _HEADLINE_REACH = 12  # blocks from the top in which the headline must stand
 _HEADING = re.compile(r"#{1,6}\s+|\*\*(?=.*\*\*$)")
 
@@ -42,6 +43,7 @@ def read_blocks(blocks: list[Block], draft: Draft, *, today: date) -> ReadArticl
         draft.language = detect_language("\n".join(block.text for block in blocks))
     if draft.headline is None:
         blocks = _take_headline(blocks, draft)
+    draft.is_transcript = sum(bool(_SPEAKER.match(block.text)) for block in blocks) > 1
     for number, block in enumerate(blocks):
         sort_block(block, draft, len(blocks) - 1 - number)
     return finish(draft, notice)
@@ -127,14 +129,15 @@ def _is_aside(text: str, following: str) -> bool:
 
 def _may_be_headline(text: str) -> bool:
     line = read_dateline(text)
-    return len(text) <= 250 and not (line and line.is_signed) and not _SENTENCES.search(text)
+    several = len(sentences(text))
+    return len(text) <= (250 if several == 1 else 120) and not (line and line.is_signed)
 
 
 def _first_words(paragraph: str) -> str:
     """Where no headline is given: the first sentence, or as many words of it as fit a line."""
     line = read_dateline(paragraph)
     text = paragraph[line.end :].lstrip() if line else paragraph
-    found = re.match(r".{20,120}?[.!?。！？](?=\s|$)", text)
-    if found:
-        return found[0].rstrip(".")
+    _, end = sentences(text)[0]
+    if end <= 120:
+        return text[:end].rstrip(".")
     return text if len(text) <= 120 else text[:118].rpartition(" ")[0] + "…"

@@ -15,6 +15,7 @@ from rostra.articles.reading.notice.wording import Wording
 ENOUGH = 5.0
 _LONGEST = 600  # characters; no sentence of a notice is longer, and it bounds the work
 _NEAR = 90  # characters between commenting and what is done to it
+_OBJECT_REACH = 30  # characters between a verb and its object
 _SUBJECT_REACH = 70  # characters between "we" and what we do
 
 WEIGHTS = {
@@ -34,10 +35,13 @@ WEIGHTS = {
     "first block": 0.5,
     "comment box": 2.0,
     "somebody else does it": -4.0,
+    "somebody does it here and now": -1.5,  # a paper that names itself: "The Courier has closed …"
+    "weak topic alone": -1.0,
     "somebody is quoted": -6.0,
     "in quotation marks": -6.0,
-    "somebody else's page": -3.0,
+    "somebody else's page": -4.0,
     "told as past": -1.0,
+    "told as long past": -3.0,
     "unsure": -2.0,
     "amid other sentences": -1.5,
     "story about comments": -2.0,
@@ -79,34 +83,59 @@ def weigh(sentence: str, wording: Wording, position: Position) -> Evidence | Non
     if len(sentence) > _LONGEST:
         return None
     plain = wording.idle.sub(lambda hit: "·" * len(hit[0]), sentence)
-    topic = wording.topic.search(plain)
-    weak = None if topic else wording.weak_topic.search(plain)
-    subject = topic or weak
-    if subject is None:
+    if not (wording.topic.search(plain) or wording.weak_topic.search(plain)):
         return None
-    found = _state(plain, wording)
-    if found is None:
-        return None
-    state, act = found
-    reasons = ["topic" if topic else "weak topic", "state"]
+    found = [
+        Evidence(state, wording, tuple(_reasons(plain, wording, position, act)))
+        for state, act in _acts(plain, wording)
+    ]
+    return max(found, key=lambda evidence: evidence.score, default=None)
+
+
+def _reasons(
+    plain: str,
+    wording: Wording,
+    position: Position,
+    act: re.Match[str],
+) -> list[str]:
+    subject = _subject(plain, wording, act)
+    is_weak = wording.topic.search(plain) is None
+    reasons = ["weak topic" if is_weak else "topic", "state"]
     reasons += _who(plain, wording, subject, act)
     reasons += _against(plain, wording, subject, act)
     reasons += _where(position)
+    if is_weak and not {"here", "publisher does it"} & set(reasons):
+        reasons.append("weak topic alone")
     if position.in_story_about_comments and "here" not in reasons:
         reasons.append("story about comments")
-    if len(sentence.split()) > 45:
+    if len(plain.split()) > 45:
         reasons.append("long")
-    return Evidence(state, wording, tuple(reasons))
+    return reasons
 
 
-def _state(plain: str, wording: Wording) -> tuple[str, re.Match[str]] | None:
-    """The first state asked for near any mention of commenting, and the words that ask for it."""
+def _acts(plain: str, wording: Wording) -> list[tuple[str, re.Match[str]]]:
+    """The first state asked for near a mention of commenting, and each wording that asks."""
     mentions = [*wording.topic.finditer(plain), *wording.weak_topic.finditer(plain)]
     for name, pattern in wording.states:
-        for act in pattern.finditer(plain):
-            if any(_distance(act, mention) <= _NEAR for mention in mentions):
-                return name, act
-    return None
+        acts = [
+            (name, act)
+            for act in pattern.finditer(plain)
+            if any(_distance(act, mention) <= _NEAR for mention in mentions)
+        ]
+        if acts:
+            return acts[:4]
+    return []
+
+
+def _subject(plain: str, wording: Wording, act: re.Match[str]) -> re.Match[str]:
+    """The mention of commenting that the act is about: right after it where that is what is
+    done ("disabled comments"), else the first."""
+    mentions = [*wording.topic.finditer(plain)] or [*wording.weak_topic.finditer(plain)]
+    if not wording.passive.search(plain[: act.start()]):
+        for mention in mentions:
+            if 0 <= mention.start() - act.end() <= _OBJECT_REACH:
+                return mention
+    return mentions[0]
 
 
 def _distance(one: re.Match[str], other: re.Match[str]) -> int:
@@ -122,7 +151,8 @@ def _who(plain: str, wording: Wording, subject: re.Match[str], act: re.Match[str
     elif wording.publisher.search(plain):
         reasons.append("publisher speaks")
     elif _somebody_else(plain, wording, subject, act):
-        reasons.append("somebody else does it")
+        now = wording.present.search(plain[: act.start()]) and wording.here.search(plain)
+        reasons.append("somebody does it here and now" if now else "somebody else does it")
     else:
         reasons.append("nobody named does it")
     if wording.here.search(plain):
@@ -148,7 +178,8 @@ def _somebody_else(
     if not before:
         return False
     tail = before[-_SUBJECT_REACH:]
-    return not (wording.impersonal.search(tail) or wording.reader.search(tail))
+    speakers = (wording.impersonal, wording.reader, wording.here)
+    return not any(pattern.search(tail) for pattern in speakers)
 
 
 def _against(plain: str, wording: Wording, subject: re.Match[str], act: re.Match[str]) -> list[str]:
@@ -161,7 +192,9 @@ def _against(plain: str, wording: Wording, subject: re.Match[str], act: re.Match
         reasons.append("somebody is quoted")
     if wording.others.search(plain):
         reasons.append("somebody else's page")
-    if wording.past.search(plain[: act.start()]):
+    if wording.long_past.search(plain):
+        reasons.append("told as long past")
+    elif wording.past.search(plain[: act.start()]):
         reasons.append("told as past")
     if plain.rstrip().endswith("?") or wording.unsure.search(plain[: act.start()]):
         reasons.append("unsure")

@@ -90,5 +90,6 @@ def _belongs(sentence: Sentence, wording: Wording, enough: float, *, after: bool
     score = 0.5 * min(4, len(words))
     score += bool(wording.publisher.search(text)) + 0.5 * bool(wording.reader.search(text))
     score += 0.5 * bool(wording.here.search(text)) + 0.5 * bool(wording.courtesy.search(text))
+    score += bool(wording.topic.search(text) and len(text.split()) <= 8)
     score += 1.0 * bool(after and wording.reopening.search(text))
     return score >= enough

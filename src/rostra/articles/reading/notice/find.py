@@ -1,7 +1,8 @@
 """Finds the publisher's notice about commenting among an article's blocks, and takes it out."""
 
+import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rostra.articles.reading.article import COMMENTING_STATES
@@ -9,7 +10,7 @@ from rostra.articles.reading.notice.evidence import Evidence, Position, weigh
 from rostra.articles.reading.notice.extent import Sentence, spread
 from rostra.articles.reading.notice.sentences import quoted, sentences
 from rostra.articles.reading.notice.until import find_until
-from rostra.articles.reading.notice.wording import Wording, wordings
+from rostra.articles.reading.notice.wording import Wording, wordings, wordings_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,15 @@ class Notice:
 
 
 def take_notice(
-    blocks: Sequence[str], today: date, *, first: int = 0
+    blocks: Sequence[str], today: date, *, first: int = 0, in_comment_box: bool = False
 ) -> tuple[Notice | None, list[str]]:
     """The notice in ``blocks`` (None if there is none), and the blocks without it.
 
     Blocks before ``first`` are known to be something else (the headline). A block that was all
     notice becomes "", so that the others keep their places.
     """
-    rows = [_judge(block, number, blocks, first) for number, block in enumerate(blocks)]
+    judge = _Judge(blocks, first, in_comment_box)
+    rows = [judge.row(number) for number in range(len(blocks))]
     hearts = [s for row in rows for s in row if s.evidence and s.evidence.is_enough]
     if not hearts:
         return None, list(blocks)
@@ -45,7 +47,9 @@ def read_notice(text: str, today: date) -> Notice:
     blocks = [block for block in text.split("\n\n") if block.strip()]
     position = Position(0, 1, is_alone=True, in_comment_box=True)
     found = [
-        Sentence(number, start, end, block[start:end], _best(block[start:end], position))
+        Sentence(
+            number, start, end, block[start:end], _best(block[start:end], position, wordings())
+        )
         for number, block in enumerate(blocks)
         for start, end in sentences(block)
     ]
@@ -53,62 +57,77 @@ def read_notice(text: str, today: date) -> Notice:
     return Notice(text.strip(), notice.commenting, notice.until, notice.score)
 
 
-def find_boxed(texts: Sequence[str], today: date) -> Notice | None:
-    """The notice among ``texts`` that stood in a page's comment box, or None."""
-    found: list[Notice] = []
-    for text in texts:
-        position = Position(0, 1, is_alone=True, in_comment_box=True)
-        best = [_best(text[start:end], position) for start, end in sentences(text)]
-        if any(evidence and evidence.is_enough for evidence in best):
-            found.append(read_notice(text, today))
-    return max(found, key=lambda notice: (notice.score, bool(notice.until)), default=None)
+def find_boxed(boxes: Sequence[Sequence[str]], today: date) -> Notice | None:
+    """The notice in one of a page's comment ``boxes``, each a list of texts, or None."""
+    found = [take_notice(texts, today, in_comment_box=True)[0] for texts in boxes]
+    return max((n for n in found if n), key=lambda n: (n.score, bool(n.until)), default=None)
 
 
-def _judge(block: str, number: int, blocks: Sequence[str], first: int) -> list[Sentence]:
-    spans = sentences(block)
-    if number < first or not _speaks_of_it(block):
-        return [Sentence(number, start, end, block[start:end], None) for start, end in spans]
-    about = _is_about_comments(blocks, number)
-    marks = quoted(block)
-    row = []
-    for place, (start, end) in enumerate(spans):
-        position = Position(
-            number - first,
-            len(blocks) - first,
-            is_alone=len(spans) == 1,
-            is_amid=0 < place < len(spans) - 1,
-            in_story_about_comments=about,
+class _Judge:
+    """Weighs the sentences of one article's blocks, each block's background once."""
+
+    def __init__(self, blocks: Sequence[str], first: int, in_comment_box: bool) -> None:
+        self.blocks = blocks
+        self.first = first
+        self.in_comment_box = in_comment_box
+        self.wordings = [wordings_for(block) for block in blocks]
+
+    def row(self, number: int) -> list[Sentence]:
+        """The sentences of a block, with what speaks for each being a notice's heart."""
+        block = self.blocks[number]
+        spans = sentences(block)
+        if number < self.first or not self.wordings[number]:
+            return [Sentence(number, start, end, block[start:end], None) for start, end in spans]
+        marks = quoted(block)
+        row = []
+        for place, (start, end) in enumerate(spans):
+            position = self._position(number, len(spans), place)
+            inside = any(opened < start and end <= closed for opened, closed in marks)
+            evidence = None if inside else self._best(number, start, end, position)
+            if evidence and evidence.is_enough and self._is_story(number):
+                position = replace(position, in_story_about_comments=True)
+                evidence = self._best(number, start, end, position)
+            row.append(Sentence(number, start, end, block[start:end], evidence))
+        return row
+
+    def _position(self, number: int, sentences_: int, place: int) -> Position:
+        return Position(
+            number - self.first,
+            len(self.blocks) - self.first,
+            is_alone=sentences_ == 1,
+            is_amid=0 < place < sentences_ - 1,
+            in_comment_box=self.in_comment_box,
         )
-        inside = any(opened < start and end <= closed for opened, closed in marks)
-        evidence = None if inside else _best(block[start:end], position)
-        row.append(Sentence(number, start, end, block[start:end], evidence))
-    return row
+
+    def _best(self, number: int, start: int, end: int, position: Position) -> Evidence | None:
+        return _best(self.blocks[number][start:end], position, self.wordings[number])
+
+    def _is_story(self, number: int) -> bool:
+        """Do the headline, or two other paragraphs, tell of somebody's commenting? It is news."""
+        if self.in_comment_box:
+            return False
+        others = [n for n in self.news if n != number]
+        return 0 in others or len(others) >= 2
+
+    @functools.cached_property
+    def news(self) -> list[int]:
+        """The blocks that speak of a state of commenting, and would be no notice anywhere."""
+        return [number for number in range(len(self.blocks)) if self._tells(number)]
+
+    def _tells(self, number: int) -> bool:
+        if not self.wordings[number]:
+            return False
+        elsewhere = Position(1, 9, is_alone=False)
+        for start, end in sentences(self.blocks[number]):
+            evidence = self._best(number, start, end, elsewhere)
+            if evidence and evidence.state != "open" and not evidence.is_enough:
+                return True
+        return False
 
 
-def _best(sentence: str, position: Position) -> Evidence | None:
-    found = [weigh(sentence, wording, position) for wording in wordings()]
+def _best(sentence: str, position: Position, languages: Sequence[Wording]) -> Evidence | None:
+    found = [weigh(sentence, wording, position) for wording in languages]
     return max((e for e in found if e), key=lambda evidence: evidence.score, default=None)
-
-
-def _speaks_of_it(block: str) -> bool:
-    return any(w.topic.search(block) or w.weak_topic.search(block) for w in wordings())
-
-
-def _is_about_comments(blocks: Sequence[str], number: int) -> bool:
-    """Do the headline, or several other paragraphs, speak of commenting too? Then it is news."""
-    others = [block for place, block in enumerate(blocks) if place != number]
-    if any(_asks_for_a_state(block) for block in others[:1]):
-        return True
-    return sum(1 for block in others if _asks_for_a_state(block)) >= 2
-
-
-def _asks_for_a_state(block: str) -> bool:
-    """Somebody else's commenting: a mention that would be no notice wherever it stood."""
-    for start, end in sentences(block):
-        evidence = _best(block[start:end], Position(1, 9, is_alone=False))
-        if evidence and evidence.state != "open" and not evidence.is_enough:
-            return True
-    return False
 
 
 def _notice(group: Sequence[Sentence], blocks: Sequence[str], today: date) -> Notice:

@@ -9,7 +9,7 @@ from rostra.articles.reading.dates.names import WEEKDAYS, month_number
 from rostra.articles.reading.notice.wording import Wording
 
 _REACH = 90  # characters after "until" in which its moment must stand
-_GAP_WORDS = 3  # words between "until" and its moment: "until at least", "bis voraussichtlich"
+_GAP_WORDS = 4  # words between "until" and its moment: "until at least", "bis voraussichtlich"
 _STOP = re.compile(r"[;!?()]|\s[-–—]\s|, (?:when|because|as|and|while|weil|wenn|quand|cuando)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _TOMORROW = re.compile(
@@ -109,8 +109,11 @@ def _next_time(clock: Clock, today: date) -> datetime:
 
 
 def _is_near(text: str, start: int, near: bool) -> bool:
-    between = text[:start]
-    return not near or ("," not in between and len(between.split()) <= _GAP_WORDS + 2)
+    """Do only a few small words stand before it? "Monday, 7 December" counts as one."""
+    between = re.sub(
+        r"(\w+),", lambda hit: "" if hit[1].lower() in WEEKDAYS else hit[0], text[:start]
+    )
+    return not near or ("," not in between and len(between.split()) <= _GAP_WORDS)
 
 
 def _written(moment: date | datetime, *, inclusive: bool = False) -> str:

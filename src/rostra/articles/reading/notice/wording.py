@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-_WORD = r"(?:,?[ ][\w'’-]+)"
+_WORD = r"(?:['’]?,?[ ][\w'’-]+)"
 _SPACED = {"…": _WORD + "{0,4}?", "‥": _WORD + "{0,8}?"}
 _NEVER = re.compile(r"(?!)")
 
@@ -22,6 +22,8 @@ class Wording:
     """The phrases of one language, each list as one pattern."""
 
     language: str
+    stems: tuple[str, ...]
+    """Lower-case beginnings, one of which every mention of commenting holds: a quick way out."""
     topic: re.Pattern[str]
     """Commenting itself."""
     states: tuple[tuple[str, re.Pattern[str]], ...]
@@ -40,7 +42,13 @@ class Wording:
     """Something is done, and nobody named does it."""
     third_person: re.Pattern[str]
     """A verb form that says that somebody else did it."""
+    present: re.Pattern[str]
+    """A verb form of what holds now."""
+    passive: re.Pattern[str]
+    """The end of what stands before a passive verb: "have been"."""
     past: re.Pattern[str]
+    long_past: re.Pattern[str]
+    """Past before the past, or a year: a story is told."""
     unsure: re.Pattern[str]
     """Questions, wishes, conditions."""
     told: re.Pattern[str]
@@ -57,6 +65,12 @@ class Wording:
     """The vocabulary of a notice's further sentences."""
 
 
+def wordings_for(text: str) -> list[Wording]:
+    """The languages in which ``text`` might speak of commenting."""
+    lower = text.lower()
+    return [w for w in wordings() if any(stem in lower for stem in w.stems)]
+
+
 @functools.cache
 def wordings() -> tuple[Wording, ...]:
     """Every language, English first."""
@@ -71,10 +85,10 @@ def _wording(data: dict[str, Any]) -> Wording:
     lists = {
         name: _pattern(data.get(name, ()), parts)
         for name in Wording.__dataclass_fields__
-        if name not in {"language", "states"}
+        if name not in {"language", "stems", "states"}
     }
     states = tuple((state["name"], _pattern(state["phrases"], parts)) for state in data["states"])
-    return Wording(language=data["language"], states=states, **lists)
+    return Wording(language=data["language"], stems=tuple(data["stems"]), states=states, **lists)
 
 
 def _pattern(phrases: list[str], parts: dict[str, str]) -> re.Pattern[str]:

@@ -1,0 +1,1 @@
+"""A publisher's HTML page → what it says of its article."""
