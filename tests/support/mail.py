@@ -1,6 +1,7 @@
 """A real SMTP server on the loopback that keeps what it is sent."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -34,12 +35,21 @@ class Mailbox:
         return self.to(address)[after]
 
 
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    """An SMTP server for one test."""
+@contextmanager
+def running_mailbox() -> Iterator[Mailbox]:
+    """An SMTP server for as long as the block lasts."""
     port = free_port()
     box = Mailbox(f"smtp://127.0.0.1:{port}")
     controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
-    yield box
-    controller.stop()
+    try:
+        yield box
+    finally:
+        controller.stop()
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    """An SMTP server for one test."""
+    with running_mailbox() as box:
+        yield box
