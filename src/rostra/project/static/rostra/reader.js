@@ -15,7 +15,8 @@
     },
   };
 
-  /* Theme: at once, before the first paint. */
+  /* At once, before the first paint, so that nothing changes under the reader's eyes. */
+  root.dataset.script = "";
   if (kept.get("theme")) root.dataset.theme = kept.get("theme");
 
   const words = (name) => $("#words").dataset[name];
@@ -25,7 +26,6 @@
     const button = $("[data-theme-switch]");
     const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
     const show = () => button.setAttribute("aria-pressed", isDark());
-    button.hidden = false;
     button.onclick = () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       kept.set("theme", root.dataset.theme);
@@ -299,7 +299,6 @@
     choice.checked = kept.get("keys") !== "off";
     choice.onchange = () => kept.set("keys", choice.checked ? "" : "off");
     const opener = $("[data-help]");
-    opener.hidden = false;
     opener.onclick = () => help.showModal();
     document.addEventListener("keydown", (event) => {
       const writing = event.target.closest("input, textarea, select, dialog");
