@@ -7,9 +7,7 @@ import pytest
 from rostra.articles.models import Article
 from rostra.comments.models import Thread
 from rostra.sites.models import Site
-from tests.cast import Cast, cast
-
-__all__ = ["cast"]
+from tests.cast import Cast
 
 PARAGRAPHS = [
     "The ferry to the islands will sail twice a day from May, the harbour office said.",

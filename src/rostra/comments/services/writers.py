@@ -18,7 +18,7 @@ from rostra.store.clock import now
 from rostra.store.problems import forbidden
 
 HISTORY = dt.timedelta(days=1)
-TIMES_KEPT = 200
+TIMES_KEPT = 1000
 TEXTS_KEPT = 20
 
 
