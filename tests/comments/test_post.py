@@ -7,38 +7,16 @@ import pytest
 
 from rostra.comments.models import Comment, CommentVerdict, Draft, Thread
 from rostra.comments.services import as_guest, delete, hide, keep_draft, post
-from rostra.comments.services.post import check, store
+from rostra.comments.services.post import HistoryMovedError, check, store
 from rostra.comments.services.writers import as_writer
-from rostra.gate.services import set_gate
 from rostra.members.services.standing import suspend
-from rostra.safety.models import WordList
+from rostra.safety.models import PolicyVersion, WordList
 from rostra.store import clock
 from rostra.store.models import OutboxEvent
-from rostra.store.problems import Problem
 from tests.cast import GUEST, Cast
+from tests.comments.helpers import NOON, REMARK, close, kinds, told
 
 pytestmark = pytest.mark.django_db
-
-NOON = dt.datetime(2031, 5, 14, 12, 0, tzinfo=dt.UTC)
-REMARK = "My mother takes that ferry to the clinic every Thursday."
-
-
-def told(call: Callable[[], object]) -> Problem:
-    """The Problem that `call` raises."""
-    with pytest.raises(Problem) as raised:
-        call()
-    return raised.value
-
-
-def close(thread: Thread, state: str, **options: object) -> None:
-    """Set the gate of the thread's article."""
-    set_gate(thread.site, "article", str(thread.pk), state, **options)  # type: ignore[arg-type]
-
-
-def kinds() -> list[str]:
-    """What was announced, in order, gate changes left out."""
-    events = OutboxEvent.objects.order_by("seq").values_list("kind", flat=True)
-    return [kind for kind in events if not kind.startswith("gate.")]
 
 
 class TestPublished:
@@ -268,8 +246,6 @@ class TestChecks:
         writer = as_writer(thread, cast.reader)
         judged = check(thread, writer, REMARK, None, None)
         post(thread, cast.reader, REMARK)
-        from rostra.comments.services.post import HistoryMovedError
-
         with pytest.raises(HistoryMovedError):
             store(thread, judged, lambda posted: None)
         assert Comment.objects.count() == 1
@@ -300,8 +276,6 @@ class TestWhoWrites:
         assert (comment.guest_name, comment.guest_email) == (GUEST.name, GUEST.email)
 
     def test_no_policy_lets_a_guest_through(self, cast: Cast, thread: Thread) -> None:
-        from rostra.safety.models import PolicyVersion
-
         PolicyVersion.objects.create(site=cast.site, toml="[gate]\nhold_guests = false\n")
         thread.site.guests_allowed = True
         thread.site.save()

@@ -11,7 +11,8 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 
 from rostra.comments.models import Comment, Thread
 from rostra.comments.rules.visibility import DELETED, HELD, PUBLISHED, REJECTED
@@ -105,16 +106,21 @@ def add_replies(comment: Comment, number: int) -> None:
     """Change the reply counts above `comment`: of its root, and of its parent."""
     if comment.parent_id is not None:
         above = {comment.root_id, comment.parent_id}
-        Comment.objects.filter(pk__in=above).update(reply_count=F("reply_count") + number)
+        Comment.objects.filter(pk__in=above).update(reply_count=more("reply_count", number))
 
 
 def count_published(comment: Comment, number: int) -> None:
     """Change what counts published comments: the thread's and the author's figure."""
-    Thread.objects.filter(pk=comment.thread_id).update(comment_count=F("comment_count") + number)
-    if comment.author_id is not None:
-        Member.objects.filter(pk=comment.author_id).update(
-            accepted_comments=F("accepted_comments") + number
-        )
+    thread, author = comment.thread_id, comment.author_id
+    Thread.objects.filter(pk=thread).update(comment_count=more("comment_count", number))
+    if author is not None:
+        accepted = more("accepted_comments", number)
+        Member.objects.filter(pk=author).update(accepted_comments=accepted)
+
+
+def more(column: str, number: int) -> Greatest:
+    """`column` and `number` more, never below 0: a figure that was wrong stops no moderator."""
+    return Greatest(F(column) + number, Value(0))
 
 
 def touch_thread(thread_id: uuid.UUID, *, commented_at: dt.datetime | None = None) -> None:
