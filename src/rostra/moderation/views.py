@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rostra.comments.models import Comment
 from rostra.comments.present import FLAG_REASONS
 from rostra.members.models import Member
-from rostra.members.pages import staff_only
+from rostra.members.pages import StaffRequest, staff_only
 from rostra.moderation.models import Decision
 from rostra.moderation.present import age_in_words, item_view
 from rostra.moderation.rules import RULES
@@ -34,7 +34,7 @@ LISTED = 60
 
 @require_GET
 @staff_only("moderator")
-def queue_page(request: HttpRequest) -> HttpResponse:
+def queue_page(request: StaffRequest) -> HttpResponse:
     """The queue: list, one comment in its place, its writer."""
     view = chosen(request, "view", SHOWS)
     order = chosen(request, "order", ORDERS)
@@ -61,7 +61,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @staff_only("moderator")
-def decide(request: HttpRequest, comment_id: str) -> HttpResponse:
+def decide(request: StaffRequest, comment_id: str) -> HttpResponse:
     """Decide on one comment, then go on with the next."""
     key = parse_id(comment_id)
     comment = Comment.objects.filter(pk=key, site=request.site).first() if key else None
@@ -89,7 +89,7 @@ def carry_out(form: Any, comment: Comment, moderator: Member) -> Decision:
 
 @require_POST
 @staff_only("moderator")
-def undo_decision(request: HttpRequest, decision_id: str) -> HttpResponse:
+def undo_decision(request: StaffRequest, decision_id: str) -> HttpResponse:
     """Take a decision back and show its comment again."""
     key = parse_id(decision_id)
     if key is None:
@@ -101,7 +101,7 @@ def undo_decision(request: HttpRequest, decision_id: str) -> HttpResponse:
 
 @require_GET
 @staff_only("moderator")
-def log_page(request: HttpRequest) -> HttpResponse:
+def log_page(request: StaffRequest) -> HttpResponse:
     """What was decided, newest first."""
     page = decisions_of(request.site, before=request.GET.get("before"))
     return render(request, "moderation/log.html", {"page": page, "titles": RULE_TITLES})
@@ -109,14 +109,14 @@ def log_page(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @staff_only("moderator")
-def live_counts(request: HttpRequest) -> JsonResponse:
+def live_counts(request: StaffRequest) -> JsonResponse:
     """The top bar's figures, asked for every few seconds by an open queue."""
     response = JsonResponse(dataclasses.asdict(counts(request.site)))
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def current_item(request: HttpRequest, waiting: Any, listed: list[Comment]) -> Comment | None:
+def current_item(request: StaffRequest, waiting: Any, listed: list[Comment]) -> Comment | None:
     """The comment asked for, waiting or not, else the first of the list."""
     asked = parse_id(request.GET.get("show", ""))
     if asked is None:
@@ -140,9 +140,11 @@ def options(name: str, words: Any, current: str, **others: str) -> list[dict[str
     ]  # fmt: skip
 
 
-def done_view(request: HttpRequest) -> dict[str, Any] | None:
+def done_view(request: StaffRequest) -> dict[str, Any] | None:
     """What was just decided, with its way back."""
     key = parse_id(request.GET.get("done", ""))
+    if key is None:
+        return None
     found = Decision.objects.select_related("comment").filter(pk=key, site=request.site).first()
     if found is None:
         return None

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, cast
 
-from django.db import transaction
+from django.db import models, transaction
 
 from rostra.articles.models import Article, Statement
 from rostra.articles.reading.article import ReadArticle
@@ -81,7 +82,7 @@ def fill(article: Article, read: ReadArticle, mark: str) -> None:
     article.paragraphs = list(read.paragraphs)
     article.language = read.language or article.site.language
     for name in FIELDS:
-        limit = Article._meta.get_field(name).max_length
+        limit = cast("models.Field[Any, Any]", Article._meta.get_field(name)).max_length
         setattr(article, name, (getattr(read, name) or "")[:limit])
     article.content_hash = mark
 

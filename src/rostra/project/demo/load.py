@@ -131,7 +131,7 @@ def write_comment(demo: Demo, entry: dict[str, Any], *, approved: bool = True) -
     return comment
 
 
-def selector(article: Article, passage: str) -> dict[str, Any]:
+def selector(article: Article, passage: str) -> list[dict[str, Any]]:
     """The W3C selector of a passage. Raises ValueError when the article lacks it."""
     start = article.body.index(passage)
     return describe(article.body, start, start + len(passage)).as_json()
