@@ -4,10 +4,12 @@ when asked for, so that `rostra --help` is instant."""
 import importlib
 import os
 import sys
+from pathlib import Path
 
 import click
 
 from rostra import __version__
+from rostra.project.folder import make_folder
 from rostra.store.console import fail
 from rostra.store.problems import Problem
 
@@ -78,9 +80,10 @@ def prepare_for(arguments: list[str]) -> None:
     asks_help = any(a in {"-h", "--help", "--version"} for a in arguments)
     if not words or words[0] not in COMMANDS or asks_help or words in NEED_NO_DATA:
         return
+    make_folder(Path(os.environ.get("ROSTRA_DATA", "data")).resolve())
+    start_django()
     if words[0] in {"serve", "migrate", "doctor"}:
         return
-    start_django()
     from rostra.project.prepare import prepare
 
     prepare(may_upgrade=False)

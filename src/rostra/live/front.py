@@ -2,6 +2,7 @@
 Django, which runs as WSGI in a pool of threads (never through Django's own ASGI handler)."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +11,7 @@ from a2wsgi import WSGIMiddleware
 
 from rostra.live import answers, metrics
 from rostra.live.chores import Chore, Chores
+from rostra.live.parent import end_with_parent
 from rostra.live.ready import why_not_ready
 from rostra.live.types import Message, Receive, Scope, Send
 
@@ -80,11 +82,14 @@ class Front:
             metrics.request(scope["method"], status, time.perf_counter() - begun)
 
     async def live(self, receive: Receive, send: Send) -> None:
+        watch = threading.Event()
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
+                watch = end_with_parent()
                 self.chores.start()
             else:
+                watch.set()
                 await asyncio.to_thread(self.chores.stop)
             await send({"type": message["type"] + ".complete"})
             if message["type"] == "lifespan.shutdown":

@@ -5,6 +5,7 @@ import os
 import click
 from django.conf import settings
 
+from rostra.project.claims import claim_folder, require_free_port
 from rostra.project.prepare import prepare
 from rostra.store.console import data_option
 from rostra.store.problems import Problem
@@ -32,7 +33,9 @@ def serve(host: str, port: int, workers: int, demo: bool) -> None:
             detail="SQLite is written by one web process; --workers above 1 needs PostgreSQL.",
             todo="Leave --workers away, or give --database postgres://…",
         )
+    require_free_port(host, port)
     prepare(may_upgrade=True)
+    claim = None if settings.DATABASE_URL else claim_folder(settings.DATA)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     os.environ["ROSTRA_DATA"] = str(settings.DATA)
     os.environ.setdefault("ROSTRA_URL", address)
@@ -42,6 +45,8 @@ def serve(host: str, port: int, workers: int, demo: bool) -> None:
     show_first_steps(address)
     click.echo(f"Rostra serves on {address}  (stop it with Ctrl-C)")
     run_server(host, port, workers)
+    if claim:
+        claim.close()
 
 
 def allow_host(host: str) -> None:

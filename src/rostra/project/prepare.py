@@ -21,7 +21,6 @@ def prepare(*, may_upgrade: bool) -> bool:
     Raises a Problem when the folder cannot be used, or needs an upgrade that only `serve` and
     `migrate` make.
     """
-    make_folder(settings.DATA)
     if not pending():
         return False
     with one_at_a_time(settings.DATA / "prepare.lock"):
@@ -48,22 +47,6 @@ def pending() -> bool:
     """Whether the database lacks a migration."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def make_folder(folder: Path) -> None:
-    """Create the data folder, readable by its owner alone."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder / ".write-test").touch()
-        (folder / ".write-test").unlink()
-    except OSError as error:
-        raise Problem(
-            "data-folder",
-            "The data folder cannot be used",
-            status=503,
-            detail=f"{folder} cannot be written to ({error.strerror}).",
-            todo="Choose another with --data DIR, or change its owner.",
-        ) from error
 
 
 def back_up() -> Path | None:
