@@ -71,7 +71,7 @@ def author_document(comment: Comment) -> Json:
     """Who wrote `comment`; the role is told of staff alone."""
     author = comment.author
     if author is None:
-        return {"id": None, "name": comment.guest_name, "role": None}
+        return {"id": None, "name": comment.author_name, "role": None}
     role = role_at(author, comment.site_id)
     return {
         "id": str(author.pk),

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 
 from rostra.articles.models import Article
 from rostra.members.models import Member
@@ -135,7 +136,9 @@ class Comment(SiteRow):
 
     @property
     def author_name(self) -> str:
-        return self.author.name if self.author else self.guest_name
+        if self.author:
+            return self.author.name
+        return self.guest_name or gettext("Deleted member")
 
     @property
     def anchor(self) -> str:

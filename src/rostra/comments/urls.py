@@ -1,8 +1,8 @@
-"""Pages of readers: articles (`/a/`), threads (`/t/`) and comments (`/c/`)."""
+"""Pages of readers: articles (`/a/`), threads (`/t/`), comments (`/c/`) and members (`/m/`)."""
 
 from django.urls import path
 
-from rostra.comments.views import acting, front, reading, writing
+from rostra.comments.views import acting, front, profile, reading, writing
 
 app_name = "comments"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("t/<uuid:key>/comment", writing.write_comment, name="comment"),
     path("t/<uuid:key>/draft", writing.save_draft, name="draft"),
     path("c/<uuid:key>", reading.permalink, name="permalink"),
+    path("m/<uuid:key>", profile.profile, name="profile"),
     path("c/<uuid:key>/history", reading.history, name="history"),
     path("c/<uuid:key>/reply", writing.write_reply, name="reply"),
     path("c/<uuid:key>/edit", writing.edit_comment, name="edit"),

@@ -104,9 +104,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "rostra_members.Member"
 # Names and biographies are judged by the room `safety`, which `members` may not import.
-ROSTRA_PROFILE_JUDGE = "rostra.members.services.judging.publish_all"
+ROSTRA_PROFILE_JUDGE = "rostra.safety.profiles.judge_profile"
 # Rooms that keep something about a member: asked when a member takes their data along or leaves.
-ROSTRA_PERSONAL_DATA: tuple[str, ...] = ()
+ROSTRA_PERSONAL_DATA = [
+    "rostra.comments.services.personal",
+    "rostra.moderation.services.personal",
+]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -11,5 +11,6 @@ KINDS: dict[str, str] = {
     "comment.flagged": "a reader flagged a comment",
     "comment.reacted": "a comment's reactions changed",
     "comment.decided": "a moderator decided on a comment, or undid a decision",
+    "member.changed": "a member's name or role changed, or the account is gone; threads show it",
     "gate.changed": "a commenting state changed",
 }

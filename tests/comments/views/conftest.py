@@ -6,9 +6,6 @@ import pytest
 from django.test import Client
 
 from rostra.members.models import Member
-from tests.comments.conftest import cast, new_thread, thread
-
-__all__ = ["cast", "new_thread", "thread"]
 
 Browser = Callable[[Member | None], Client]
 

@@ -96,7 +96,7 @@ class Cards:
         """Who wrote it, with a word for staff, guests and newcomers."""
         member = comment.author
         if member is None:
-            return AuthorView(comment.guest_name, mark=_("Guest"))
+            return AuthorView(comment.author_name, mark=_("Guest") if comment.guest_name else "")
         role = role_at(member, comment.site_id)
         marks = {"moderator": _("Moderator"), "editor": _("Editor"), "admin": _("Editor")}
         newcomer = _("New here") if member.accepted_comments < NEW_BELOW else ""

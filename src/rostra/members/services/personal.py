@@ -15,6 +15,7 @@ from django.db import transaction
 from rostra.members.models import Member
 from rostra.members.services.roles import refuse_last_admin
 from rostra.store.clock import now
+from rostra.store.models import announce
 
 
 class PersonalData(Protocol):
@@ -51,6 +52,7 @@ def erase_member(member: Member, *, keep_texts: bool) -> None:
         refuse_last_admin(current)
         for room in rooms():
             room.erase(current, keep_texts=keep_texts)
+        announce("member.changed", site_id=current.site_id, subject_id=current.id)
         current.delete()
 
 

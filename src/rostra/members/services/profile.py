@@ -11,6 +11,7 @@ from rostra.members.services.accounts import refuse_staff_name
 from rostra.members.services.judging import judge
 from rostra.sites.models import Site
 from rostra.store.clock import now
+from rostra.store.models import announce
 from rostra.store.problems import Problem, conflict, forbidden, invalid
 
 
@@ -125,6 +126,8 @@ def _apply(member: Member, checked: Checked) -> None:
 def _show(member: Member, kind: str, text: str) -> None:
     setattr(member, kind, text)
     member.save(update_fields=[kind])
+    if kind == "name":
+        announce("member.changed", site_id=member.site_id, subject_id=member.id)
 
 
 def count_waiting(site: Site) -> int:

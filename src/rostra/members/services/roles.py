@@ -4,6 +4,7 @@ from django.db import transaction
 
 from rostra.members.models import AccountChange, Member
 from rostra.members.services.accounts import known_role
+from rostra.store.models import announce
 from rostra.store.problems import conflict, forbidden
 
 
@@ -33,6 +34,7 @@ def set_role(member: Member, role: str, *, by: Member | None = None, reason: str
         )
         current.role = role
         current.save(update_fields=["role"])
+        announce("member.changed", site_id=current.site_id, subject_id=current.id)
     return current
 
 

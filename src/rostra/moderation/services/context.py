@@ -57,7 +57,7 @@ def person_of(comment: Comment) -> PersonView:
     """The writer's record on this site."""
     author = comment.author
     if author is None:
-        return PersonView(name=comment.guest_name, is_guest=True)
+        return PersonView(name=comment.author_name, is_guest=True)
     written = Comment.objects.filter(author=author, site_id=comment.site_id)
     record = written.aggregate(
         rejected=Count("id", filter=Q(state=REJECTED)),
