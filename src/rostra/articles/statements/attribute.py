@@ -10,7 +10,7 @@ from rostra.articles.statements.cues import find_events
 from rostra.articles.statements.grammar import SAY, Grammar
 from rostra.articles.statements.model import Attribution, Span
 from rostra.articles.statements.owners import guess, inside, owner
-from rostra.articles.statements.phrases import Items, first_phrase
+from rostra.articles.statements.phrases import Items, first_phrase, is_verb
 from rostra.articles.statements.quotations import Quotation
 from rostra.articles.statements.text import MARK, QUOTE, WORD, Item, Sentence
 from rostra.articles.statements.worth import is_name
@@ -137,8 +137,9 @@ def _speaks(items: Items, report: Report, g: Grammar) -> bool:
     event = report.event
     if event.doubtful or event.strength < SAY or event.shape in ("guess", "colon"):
         return False
-    words = sum(items[k].kind != MARK for a, b in report.parts for k in range(a, b + 1))
-    return words >= _SHORTEST_INDIRECT
+    words = [items[k] for a, b in report.parts for k in range(a, b + 1) if items[k].kind == WORD]
+    clause = not g.knows_verbs or any(is_verb(word, g) or word.low in g.complementizers for word in words)
+    return clause and len(words) >= _SHORTEST_INDIRECT
 
 
 def _span(items: Items, indexes: tuple[int, int] | None) -> Span | None:

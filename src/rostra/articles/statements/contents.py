@@ -129,37 +129,25 @@ def _start(items: Items, event: Event, g: Grammar) -> tuple[int, bool]:
         to = phrase_after(items, k, g)
         if to is not None and to < limit:
             k = to + 1
-    j = k
+    while k < limit and items[k].kind == WORD and items[k].low == event.half:
+        k += 1
+    j = timed = skip_time(items, k, g)
+    placed = j > k
     while j < limit:
         item = items[j]
-        if item.kind == WORD and item.low == event.half:
-            j += 1
-            k = max(k, j)
-            continue
         if item.kind == QUOTE:
-            return j, True
+            return (j, True) if j == timed else (k, False)
         if item.kind == MARK:
             if is_comma(item) or item.text == ":":
                 return j + 1, True
-            if item.text in ".!?":
-                return len(items), True
-            break
+            return (len(items), True) if item.text in ".!?" else (k, False)
         if item.low in g.complementizers:
             return j, False
-        if j == k or item.low in g.prepositions:
-            ahead = skip_time(items, j, g)
-            if ahead > j:
-                j = ahead
-                continue
-            if item.low in g.prepositions:
-                to = phrase_after(items, j + 1, g)
-                if to is not None:
-                    j = to + 1
-                    continue
-        break
-    if j >= len(items):
-        return len(items), True
-    return k, False
+        placed = placed or item.low in g.prepositions
+        if not placed or is_verb(item, g) or item.low in g.pronouns:
+            return k, False
+        j += 1
+    return (len(items), True) if j >= len(items) else (k, False)
 
 
 def _rest(

@@ -174,6 +174,11 @@ def _reads_as_noun(items: Items, k: int, cue: Cue, g: Grammar) -> bool:
         return cue.form != "ing"
     if low.endswith(("'s", "s'")):
         return True
+    if before.capital and k + 1 < len(items):
+        following = items[k + 1]
+        ends = following.kind == MARK and following.text not in (",", ":")
+        if ends or (following.low in g.prepositions and cue.form in ("present", "plural")):
+            return True
     if before.capital or g.is_adverb(low) or low in g.conjunctions:
         return False
     return not (low.endswith("s") or low in g.roles)

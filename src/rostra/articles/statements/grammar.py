@@ -98,6 +98,7 @@ class Grammar:
     not_adverbs: frozenset[str] = _NOTHING
     verbs: frozenset[str] = _NOTHING  # common verbs that are no cues, to bound noun phrases
     verb_endings: tuple[str, ...] = ("\0",)
+    knows_verbs: bool = False  # most verbs are in the lists, so that a clause is recognised
     capital_nouns: bool = False  # German writes every noun with a capital
     verb_second: bool = False  # German: the subject follows when something else leads
     drops_subject: bool = False  # Spanish: a verb without subject goes on with the last one

@@ -58,8 +58,6 @@ class _Resolver:
         mention = read_mention(self.body[start:end], self.g)
         if mention.pronoun:
             known = self._of_pronoun(mention.pronoun, start)
-        elif mention.heads and all(head.endswith(self.g.epithets) for head in mention.heads):
-            known = self._of_pronoun("", start)
         else:
             known = self._of_words(mention, start)
         if known is None:
@@ -123,6 +121,8 @@ class _Resolver:
         for earlier in (*self.heard[-_MEMORY:][::-1], *before[::-1]):
             if _takes_up(mention, earlier) or _issued(mention, earlier, self.g):
                 return earlier
+        if not mention.plural and all(head.endswith(self.g.epithets) for head in mention.heads):
+            return self._of_pronoun("", position) or known
         holder = self.names.holder(mention.heads, mention.words, position)
         if holder is not None and not mention.plural:
             return replace(known, text=holder.text, being="person", gender=holder.gender)

@@ -129,7 +129,7 @@ GRAMMAR = Grammar(
     ),
     times=words(
         "monday tuesday wednesday thursday friday saturday sunday mondays sundays today "
-        "yesterday tomorrow tonight morning afternoon evening night week month year last next "
+        "yesterday tomorrow tonight morning afternoon evening night week month year fall spring summer winter autumn last next "
         "this earlier later monday's january february march april june july august september "
         "october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
     ),
@@ -165,7 +165,7 @@ GRAMMAR = Grammar(
         "failing avoid avoided hesitate hesitated"
     ),
     titles=words(
-        "mr. mr mrs. mrs ms. ms miss dr. dr sir lord lady dame prof. professor president "
+        "house majority minority leader whip mr. mr mrs. mrs ms. ms miss dr. dr sir lord lady dame prof. professor president "
         "vice-president vice prime minister premier chancellor king queen prince princess emperor "
         "senator sen. sens. representative rep. reps. congressman congresswoman governor gov. "
         "mayor judge justice general gen. colonel col. major maj. captain capt. lieutenant lt. "
@@ -216,7 +216,7 @@ GRAMMAR = Grammar(
     plurals=words("people police lawmakers"),
     subjective={"his": "he", "her": "she", "their": "they", "its": "it"},
     object_pronouns=words("them us you these those whom"),
-    epithets=("-year-old",),
+    epithets=("-year-old", "republican", "democrat", "lawmaker", "nominee", "native", "runner"),
     naming_joins=words("of for"),
     naming=words(
         "so-called titled entitled named called nicknamed dubbed headlined labelled labeled "
@@ -247,6 +247,7 @@ GRAMMAR = Grammar(
         "billy lily beverly kimberly tally bully belly jelly polly willy wally reilly donnelly "
         "connolly daly healy"
     ),
+    knows_verbs=True,
     verb_endings=("ed",),
     verbs=words(
         "went came took made gave got left put kept held led met ran became began lost won paid "
