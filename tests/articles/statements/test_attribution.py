@@ -179,3 +179,39 @@ def test_a_quotation_of_nobody_has_no_speaker() -> None:
     assert said("“We will never forget this night.”", "The words stood on a wall.") == [
         ("", "", "We will never forget this night.")
     ]
+
+
+def test_quoted_by_others() -> None:
+    assert said("“We will not open it,” Haddad was quoted as saying by the agency.") == [
+        ("Haddad", "quoted as saying", "We will not open it")
+    ]
+    assert speakers("State television quoted the general as saying: “It is over.”") == [
+        "the general"
+    ]
+
+
+def test_a_tag_after_a_mild_verb() -> None:
+    (one,) = read("Both sides have agreed on a corridor through the turbines, officials said.")
+    assert one.speaker == "officials"
+    assert one.quote == "Both sides have agreed on a corridor through the turbines"
+
+
+def test_a_quotation_after_reported_speech_goes_on() -> None:
+    assert said("Lund said her boats would stay. “We asked for respect.”") == [
+        ("Lund", "said", "her boats would stay"),
+        ("Lund", "said", "We asked for respect."),
+    ]
+
+
+def test_a_document_with_its_author() -> None:
+    (one,) = read("The ice is thinning, according to a survey by the university's institute.")
+    assert one.speaker == "a survey by the university's institute"
+
+
+def test_a_place_after_the_cue_is_not_what_was_said() -> None:
+    (one,) = read("Many did not see themselves in it, Raddatz said in putting the question.")
+    assert one.quote == "Many did not see themselves in it"
+
+
+def test_a_thing_reported_without_a_verb_is_no_statement() -> None:
+    assert read("The Courier first reported the decision on Sunday.") == []

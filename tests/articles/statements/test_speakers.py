@@ -29,6 +29,11 @@ def test_namesakes_are_told_apart_by_what_was_introduced() -> None:
         ("Dr. Ruth Abara", "Ruth Abara"),
         ("Sen. Paul Reyes (D-Ohio)", "Paul Reyes"),
         ("campaign manager Petra Wolf", "Petra Wolf"),
+        ("House Majority Leader Kevin Marsh", "Kevin Marsh"),
+        ("Lawyer Miguel Sanz", "Miguel Sanz"),
+        ("Klara Winter", "Klara Winter"),
+        ("Per Holm", "Per Holm"),
+        ("Will Lund", "Will Lund"),
         ("Petra Wolf, who runs the campaign,", "Petra Wolf"),
         ("Petra Wolf, the head of the campaign,", "Petra Wolf"),
         ("former chief of staff Omar Haddad", "Omar Haddad"),
@@ -147,3 +152,21 @@ def test_capitals_are_no_pronouns() -> None:
 
 def test_a_name_that_is_a_verb() -> None:
     assert speakers("Omar Said met the press.", "“It is late,” Said said.") == ["Omar Said"]
+
+
+def test_an_adviser_is_not_who_is_advised() -> None:
+    assert (
+        speakers(
+            "“It is late,” said Ivo Brandt, an adviser to President Anna Kovács. “Very,” he added."
+        )
+        == ["Ivo Brandt"] * 2
+    )
+
+
+def test_a_party_label_stands_for_its_member() -> None:
+    assert [
+        one.speaker
+        for one in read(
+            "Gowdy said the report was ready.", "The Ohio Republican admitted that it was late."
+        )
+    ] == ["Gowdy", "Gowdy"]

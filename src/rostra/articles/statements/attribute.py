@@ -9,13 +9,14 @@ from rostra.articles.statements.contents import Report, reports
 from rostra.articles.statements.cues import find_events
 from rostra.articles.statements.grammar import SAY, Grammar
 from rostra.articles.statements.model import Attribution, Span
-from rostra.articles.statements.owners import guess, inside, owner
+from rostra.articles.statements.owners import guess, inside, named, owner
 from rostra.articles.statements.phrases import Items, first_phrase, is_verb
 from rostra.articles.statements.quotations import Quotation
 from rostra.articles.statements.text import MARK, QUOTE, WORD, Item, Sentence
 from rostra.articles.statements.worth import is_name
 
 _SHORTEST_INDIRECT = 3  # words
+_BEAT = 16  # items: Lund shook her head. “…”
 
 
 def attributions(sentences: Sequence[Sentence], g: Grammar) -> list[Attribution]:
@@ -34,12 +35,15 @@ class _Reader:
         self.found: list[Attribution] = []
         self.speaking: Attribution | None = None  # the last to be quoted
         self.announced: Attribution | None = None  # by a colon that ended the sentence before
-        self.subject: Span | None = None  # of the sentence before, in the same paragraph
+        self.before: Attribution | None = None  # in the sentence before, same paragraph
+        self.subject: Span | None = None  # of the sentence before, same paragraph
+        self.shown = False  # that subject is a person and the sentence says little else
 
     def read(self, sentence: Sentence) -> None:
         g, items = self.g, sentence.items
         if sentence.first:
-            self.subject = None
+            self.subject = self.before = None
+            self.shown = False
         quotes = [k for k, item in enumerate(items) if item.kind == QUOTE]
         quotes = [k for k in quotes if not is_name(items, k, g)]
         if quotes and not any(_open_word(item, g) for item in items):
@@ -56,7 +60,6 @@ class _Reader:
         for report in found:
             mine = [k for k in quotes if owners[k] is report]
             made.extend(self._attribute(sentence, report, mine))
-        self._leftover(sentence, [k for k in quotes if owners[k] is None])
         self.found.extend(made)
         self._remember(items, made)
 
@@ -80,9 +83,11 @@ class _Reader:
         if quoted:
             self.speaking = quoted[-1]
         self.announced = None
+        self.before = made[-1] if made else None
         last = items[-1]
         subject = first_phrase(items, 0, len(items), self.g)
         self.subject = _span(items, subject)
+        self.shown = subject is not None and len(items) <= _BEAT and named(items, *subject, self.g)
         if last.kind == MARK and last.text == ":":
             self.announced = next(
                 (one for one in reversed(made) if not one.quotes), None
@@ -105,27 +110,28 @@ class _Reader:
                 made.source, made.cue = speaking.source, speaking.cue
                 made.cue_text = speaking.cue_text
             self.found.append(made)
-            self.speaking = made
+            self.speaking = self.before = made
         self.announced = None
+        self.shown = False
 
     def _speaker_of(self, sentence: Sentence, quotation: Quotation) -> Attribution | None:
+        """Who goes on: announced by a colon, in the sentence before, or in the paragraph before."""
         speaking = self.speaking
         if self.announced is not None:
             return self.announced
-        if speaking is None:
-            return self._subject_speaks()
-        last = speaking.quotes[-1]
-        if quotation.continued or sentence.paragraph == last.paragraph:
+        if quotation.continued and speaking is not None:
             return speaking
-        if sentence.first and last.paragraph == sentence.paragraph - 1:
+        if self.before is not None:
+            return self.before
+        if speaking is None or self.shown:
+            return self._subject_speaks()
+        last = speaking.quotes[-1].paragraph
+        if last == sentence.paragraph or (sentence.first and last == sentence.paragraph - 1):
             return speaking
         return self._subject_speaks()
 
     def _subject_speaks(self) -> Attribution | None:
         return Attribution(self.subject, None, "", [], 0) if self.subject else None
-
-    def _leftover(self, sentence: Sentence, quotes: list[int]) -> None:
-        """Quotations that nobody in the sentence says."""
 
 
 def _open_word(item: Item, g: Grammar) -> bool:
@@ -138,8 +144,15 @@ def _speaks(items: Items, report: Report, g: Grammar) -> bool:
     if event.doubtful or event.strength < SAY or event.shape in ("guess", "colon"):
         return False
     words = [items[k] for a, b in report.parts for k in range(a, b + 1) if items[k].kind == WORD]
-    clause = not g.knows_verbs or any(is_verb(word, g) or word.low in g.complementizers for word in words)
+    clause = not g.knows_verbs or any(_makes_clause(word, g) for word in words)
     return clause and len(words) >= _SHORTEST_INDIRECT
+
+
+def _makes_clause(word: Item, g: Grammar) -> bool:
+    if word.low in g.complementizers:
+        return True
+    cue = g.cues.get(word.low)
+    return is_verb(word, g) and not (cue is not None and cue.noun)
 
 
 def _span(items: Items, indexes: tuple[int, int] | None) -> Span | None:

@@ -67,8 +67,11 @@ def _left(items: Items, event: Event, before: Report | None, g: Grammar) -> tupl
     begin = 0
     if before is not None:
         begin = before.event.last + 1
-        if before.parts and not before.tag and not quoted:
+        mild = before.event.strength < SAY or before.event.doubtful
+        if before.parts and not before.tag and not quoted and not mild:
             return None
+        if mild and not quoted:
+            begin = 0
     if quoted:
         ends = items[last].text.rstrip("’'” ")[-1:]
         if not comma and ends not in ",?!.—–-" and not event.inverted:
@@ -144,7 +147,8 @@ def _start(items: Items, event: Event, g: Grammar) -> tuple[int, bool]:
         if item.low in g.complementizers:
             return j, False
         placed = placed or item.low in g.prepositions
-        if not placed or is_verb(item, g) or item.low in g.pronouns:
+        verb = is_verb(item, g) and items[j - 1].low not in g.determiners
+        if not placed or verb or item.low in g.pronouns:
             return k, False
         j += 1
     return (len(items), True) if j >= len(items) else (k, False)

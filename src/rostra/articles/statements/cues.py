@@ -233,6 +233,8 @@ def _with_particle(items: Items, k: int, g: Grammar) -> int:
 
 def _passive_event(items: Items, k: int, last: int, cue: Cue, g: Grammar) -> Event | None:
     """A passive names its speaker after "by", if at all: was called "a risk" by the bank."""
+    if items[k].low in g.relaying:
+        return None  # was quoted by the agency as saying: the speaker stands before
     for j in range(last + 1, min(len(items) - 1, last + 12)):
         if items[j].kind == MARK and items[j].text in ".;:":
             break

@@ -71,7 +71,9 @@ class Grammar:
     according: tuple[tuple[str, ...], ...]  # phrases followed by a source
     genitives: frozenset[str] = _NOTHING  # articles that tie two nouns: Sprecher des Amts
     tagging: frozenset[str] = _NOTHING  # of these phrases, those that only follow a quotation
+    seasons: frozenset[str] = _NOTHING  # times that are names where a name may stand: Klara Winter
     after_source: frozenset[str] = _NOTHING  # German: "dem Sprecher zufolge"
+    relaying: frozenset[str] = _NOTHING  # quoted, cited: "was quoted as saying"
     claims: frozenset[str] = _NOTHING  # nouns that carry a statement
     documents: frozenset[str] = _NOTHING  # "said in a statement"
     particles: Mapping[str, frozenset[str]] = field(default_factory=dict)  # point → out

@@ -95,8 +95,12 @@ def _name_in(words: list[str], g: Grammar) -> list[str]:
     name = personal_name(words[start:], g)
     before = words[start - 1].lower() if start else ""
     titled = len(name) > 1 and len(name) < len(words) - start
-    led = before in g.prepositions or before in g.genitives
-    if led or (start and g.capital_nouns) or (before in g.determiners and start == 1):
+    if before in g.linking and start > 1 and words[start - 2].lower() in g.titles:
+        person = words[start].lower() in g.roles  # adviser of President Smith
+        return name if titled and not person else []
+    if before in g.prepositions or before in g.genitives:
+        return []
+    if (start and g.capital_nouns) or (before in g.determiners and start == 1):
         return name if titled else []
     return [] if before in g.conjunctions else name
 
@@ -141,7 +145,8 @@ def _lower_start(words: list[str], name: list[str], g: Grammar) -> str:
     """Undo the capital that only the sentence's beginning gave: The ministry, Officials."""
     first = words[0].lower()
     article = first in g.determiners and len(words) > 1 and not words[0].isupper()
-    if words[0] == "A" or article or (not name and not g.capital_nouns and _common(first, g)):
+    common = not name and not g.capital_nouns and first not in g.demonyms and _common(first, g)
+    if words[0] == "A" or article or common:
         words = [first, *words[1:]]
     return " ".join(words)
 

@@ -226,13 +226,12 @@ def personal_name(words: Sequence[str], g: Grammar) -> list[str]:
             cut = k + 1
     while cut < end - 1 and lows[cut] in g.openers:
         cut += 1
-    if cut == 0 and end > 2 and g.is_demonym(lows[0]):
+    if cut == 0 and end > 2 and (g.is_demonym(lows[0]) or lows[0] in g.roles - g.bodies):
         cut = 1
     words, lows = words[cut:], lows[cut:]
-    if any(low in g.bodies for low in (lows if g.capital_nouns else lows[1:])) or (
-        lows and lows[0] in g.closed
-    ):
-        return []
-    if any(low in g.times for low in lows):
+    own = lows if g.capital_nouns else lows[1:]  # English: Bishop Hall is a man, Hall a house
+    institution = any(low in g.bodies for low in own)
+    timed = any(low in g.times and low not in g.seasons for low in lows)
+    if institution or timed or (lows and lows[0] in g.closed):
         return []
     return words

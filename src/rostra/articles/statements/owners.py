@@ -69,12 +69,12 @@ def _guess_tag(items: Items, quotes: list[int], g: Grammar) -> Report | None:
             continue
         if is_verb(items[after], g):
             last = phrase_after(items, after + 1, g)
-            if last is not None and _named(items, after + 1, last, g):
+            if last is not None and named(items, after + 1, last, g):
                 source = (after + 1, with_apposition(items, last, g))
                 event = Event("guess", QUOTING, (after, after), source, after, source[1])
                 return Report(event, [(k, k)], tag=True)
         last = phrase_after(items, after, g)
-        if last is not None and _named(items, after, last, g):
+        if last is not None and named(items, after, last, g):
             verb = last + 1
             while verb < len(items) and g.is_adverb(items[verb].low):
                 verb += 1
@@ -84,7 +84,7 @@ def _guess_tag(items: Items, quotes: list[int], g: Grammar) -> Report | None:
     return None
 
 
-def _named(items: Items, first: int, last: int, g: Grammar) -> bool:
+def named(items: Items, first: int, last: int, g: Grammar) -> bool:
     """A speaker is a name, a pronoun or a role."""
     return any(
         item.capital or item.low in g.pronouns or item.low in g.roles
@@ -96,7 +96,7 @@ def _guess_before(items: Items, k: int, g: Grammar) -> Report | None:
     if len(items[k].text.split()) < _FEW_WORDS or items[k].text.istitle():
         return None
     subject = first_phrase(items, 0, k, g)
-    if subject is None or not _named(items, *subject, g):
+    if subject is None or not named(items, *subject, g):
         return None
     verb = subject[1] + 1
     helping = g.auxiliaries | g.modals | g.negations

@@ -11,7 +11,7 @@ from rostra.articles.statements.mentions import Being, Mention, read_mention
 from rostra.articles.statements.model import Attribution
 from rostra.articles.statements.names import Names
 from rostra.articles.statements.phrases import first_phrase, with_apposition
-from rostra.articles.statements.text import Sentence
+from rostra.articles.statements.text import QUOTE, Sentence
 
 _MEMORY = 60  # speakers and subjects looked back at
 _RECENT = 8  # subjects a pronoun may mean
@@ -70,6 +70,8 @@ class _Resolver:
         found = []
         for sentence in sentences:
             items = sentence.items
+            if items[0].kind == QUOTE:
+                continue
             phrase = first_phrase(items, 0, len(items), self.g)
             if phrase is None:
                 continue
@@ -122,7 +124,7 @@ class _Resolver:
             if _takes_up(mention, earlier) or _issued(mention, earlier, self.g):
                 return earlier
         if not mention.plural and all(head.endswith(self.g.epithets) for head in mention.heads):
-            return self._of_pronoun("", position) or known
+            return self._of_pronoun("", position - 1) or known
         holder = self.names.holder(mention.heads, mention.words, position)
         if holder is not None and not mention.plural:
             return replace(known, text=holder.text, being="person", gender=holder.gender)
@@ -132,13 +134,13 @@ class _Resolver:
 
 def _fits(known: Speaker, gender: Gender, *, sure: bool, person: bool) -> bool:
     """Say whether a pronoun's gender can mean somebody; `sure` asks for a certain person."""
+    human = ("person",) if sure else ("person", "unclear")
     if person:
-        return known.being == "person" and not known.plural
+        return known.being in human and not known.plural
     if gender == "they":
         return known.plural or known.being == "body"
     if gender == "it":
         return not known.plural and known.being in (("body",) if sure else ("body", "unclear"))
-    human = ("person",) if sure else ("person", "unclear")
     return not known.plural and known.being in human and known.gender in ("any", gender)
 
 

@@ -50,6 +50,9 @@ def find_source(
     first = phrase_before(items, j, g)
     if first is None:
         return item.kind == QUOTED and _dropped(event, cue, g)
+    bare = first == j and not items[j].capital and items[j].low not in g.pronouns
+    if bare and j > 0 and items[j - 1].low in g.relatives:
+        return False  # a fact that helps explain
     first = _with_reduced_clause(items, first, g)
     if cue.form == "plural" and not _plural(items, first, j, event, cue, g):
         return False
@@ -210,6 +213,8 @@ def _participle_source(
             return False
         event.source, event.host = subject, True
         return True
+    if _relayed_source(items, event, start, g):
+        return True
     before = items[start - 1]
     if before.low in ("for", "of") and start > 1:
         first = phrase_before(items, start - 2, g)
@@ -222,6 +227,33 @@ def _participle_source(
             event.source, event.first = (first, start - 1), first
             return True
     return _share(items, event, events, start - 1, g)
+
+
+def _relayed_source(items: Items, event: Event, start: int, g: Grammar) -> bool:
+    """Whom others quote: Smith was quoted as saying; the agency quoted Smith as saying."""
+    if items[start - 1].low != "as":
+        return False
+    for k in range(start - 2, max(0, start - _LONGEST_CLAUSE), -1):
+        if items[k].kind != WORD:
+            return False
+        if items[k].low not in g.relaying:
+            continue
+        if items[k - 1].low not in g.passives:
+            last = phrase_after(items, k + 1, g)
+            if last is None or last >= start:
+                return False
+            event.source, event.first = (k + 1, last), k + 1
+            return True
+        subject = k - 1
+        while subject > 0 and items[subject].low in g.auxiliaries:
+            subject -= 1
+        first = phrase_before(items, subject, g)
+        if first is None:
+            return False
+        event.shape, event.cue = "verb", (k, event.cue[1])
+        event.source, event.first = (first, subject), first
+        return True
+    return False
 
 
 def _next_clause(items: Items, k: int) -> int:

@@ -109,6 +109,8 @@ def _set_names_apart(items: list[Item], grammar: Grammar) -> None:
     """Keep names that look like function words from being read as such: Will Lund, Per Holm."""
     for k in range(len(items) - 1):
         item = items[k]
+        if item.capital and item.low in grammar.seasons and items[k - 1 if k else 0].capital:
+            item.low = item.text
         if item.low not in grammar.function or not item.capital or not items[k + 1].capital:
             continue
         before = items[k - 1] if k else None

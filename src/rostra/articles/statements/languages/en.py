@@ -97,7 +97,7 @@ GRAMMAR = Grammar(
         "amid alongside across above behind below beneath beside besides regarding concerning "
         "following including than"
     ),
-    joining=words("of for in at from with on to against close near familiar"),
+    joining=words("of for in at from with on to by against close near familiar"),
     linking=words("of"),
     conjunctions=words("and but or nor yet so & plus"),
     subordinators=words(
@@ -129,11 +129,13 @@ GRAMMAR = Grammar(
     ),
     times=words(
         "monday tuesday wednesday thursday friday saturday sunday mondays sundays today "
-        "yesterday tomorrow tonight morning afternoon evening night week month year fall spring summer winter autumn last next "
+        "yesterday tomorrow tonight morning afternoon evening night week month year last next "
         "this earlier later monday's january february march april june july august september "
         "october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
     ),
+    seasons=words("spring summer autumn winter fall march april may june august"),
     according=(("according", "to"), ("in", "the", "words", "of"), ("as", "per")),
+    relaying=words("quoted cited quotes cites quoting citing"),
     claims=words(
         "claim claims statement statements assertion assertions remark remarks comment comments "
         "description suggestion promise pledge vow warning argument belief complaint allegation "
@@ -165,7 +167,8 @@ GRAMMAR = Grammar(
         "failing avoid avoided hesitate hesitated"
     ),
     titles=words(
-        "house majority minority leader whip mr. mr mrs. mrs ms. ms miss dr. dr sir lord lady dame prof. professor president "
+        "house majority minority leader whip mr. mr mrs. mrs ms. ms miss dr. dr sir lord lady "
+        "dame prof. professor president "
         "vice-president vice prime minister premier chancellor king queen prince princess emperor "
         "senator sen. sens. representative rep. reps. congressman congresswoman governor gov. "
         "mayor judge justice general gen. colonel col. major maj. captain capt. lieutenant lt. "
@@ -210,7 +213,10 @@ GRAMMAR = Grammar(
         "conference convention treaty act bill law amendment war day award prize"
     ),
     given_names=GIVEN_NAMES,
-    demonyms=words("french dutch greek swiss german turkish thai iraqi israeli us u.s. uk"),
+    demonyms=words(
+        "republican republicans democrat democrats tories french dutch greek swiss german turkish "
+        "thai iraqi israeli us u.s. uk"
+    ),
     demonym_endings=("ian", "ish", "ese", "ean", "ican"),
     suffixes=words("jr. jr sr. sr ii iii iv"),
     plurals=words("people police lawmakers"),

@@ -21,7 +21,7 @@ _HE = words(
     justin karl keith ken kenneth kevin khaled klaus kurt kyle larry lars lee leo leon leonard
     lewis louis luis luke manuel marc marco marcus mario mark martin matt matthew max maxim
     michael miguel mike mikhail mitch mitt mohamed mohammed muhammad nathan neil nicholas nick
-    nicolas nigel nikolai oleg oliver omar oscar pablo patrick paul pavel pedro pete peter
+    nicolas nigel nikolai oleg oliver omar oscar pablo patrick paul pavel pedro per pete peter
     phil philip pierre rafael ralph ramon randy raul ray raymond ricardo richard rick rob
     robert roberto roger ron ronald ross roy rupert russell ryan salman sam samuel scott sean
     sebastian sergei sergey simon stefan stephen steve steven stuart ted terry thomas tim
