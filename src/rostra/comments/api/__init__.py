@@ -2,13 +2,10 @@
 
 from ninja import Router
 
-from rostra.comments.api.comments import router as comments
-from rostra.comments.api.drafts import router as drafts
-from rostra.comments.api.threads import router as threads
+from rostra.comments.api import comments, drafts, threads
 
 router = Router(tags=["comments"])
-router.add_router("", threads)
-router.add_router("", comments)
-router.add_router("", drafts)
+for part in (threads, comments, drafts):
+    router.add_router("", part.router)
 
 __all__ = ["router"]
