@@ -1,10 +1,12 @@
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from django.test import Client
 
+from rostra.gate import schemas
 from rostra.gate.models import GateChange, GateSetting
+from rostra.gate.rules import SCOPES, STATES
 from rostra.gate.services import current, set_gate
 from rostra.members.models import Member
 from rostra.members.services.tokens import create_token
@@ -125,6 +127,11 @@ def test_bad_input_is_a_422_and_leaves_nothing(cast: Cast, ask: Ask, wrong: obje
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["detail"]
     assert not GateSetting.objects.exists()
+
+
+def test_the_description_names_the_states_that_there_are() -> None:
+    assert get_args(schemas.State) == STATES
+    assert get_args(schemas.Scope) == SCOPES
 
 
 def test_only_editors_change_and_only_staff_read_the_log(cast: Cast, ask: Ask) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from rostra.gate.models import GateChange, GateSetting
 from rostra.gate.rules import Step
-from rostra.gate.services import apply_due, current, gate_of, set_gate
+from rostra.gate.services import apply_due, count_not_open, current, gate_of, set_gate
 from rostra.store import clock
 from rostra.store.models import OutboxEvent
 from tests.gate.cast import NOON, hours, make_article, make_member, make_site
@@ -45,6 +45,20 @@ def test_all_ends_that_came_while_the_server_was_away_are_logged_at_their_times(
         ("open", NOON + hours(3)),
     ]
     assert current(site, "section", "world", NOON + hours(5)).state == "slow"
+
+
+def test_what_is_not_open_is_counted_whether_or_not_ends_are_stored() -> None:
+    site = make_site()
+    with clock.at(NOON):
+        set_gate(site, "site", "", "suspended", until=NOON + hours(1))
+        set_gate(site, "section", "world", "suspended", until=NOON + hours(1), then="slow")
+        set_gate(site, "section", "sport", "slow")
+        set_gate(site, "section", "city", "slow")
+        set_gate(site, "section", "city", "open")
+    assert count_not_open(site, NOON) == 3
+    assert count_not_open(site, NOON + hours(2)) == 2
+    apply_due(NOON + hours(2))
+    assert count_not_open(site, NOON + hours(2)) == 2
 
 
 def test_what_counts_does_not_wait_for_the_ticker() -> None:

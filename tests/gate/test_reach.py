@@ -23,6 +23,8 @@ def test_it_counts_the_published_articles_of_the_scope() -> None:
     assert affected(site, "article", str(world.pk)) == Affected(articles=1)
     with pytest.raises(Problem):
         affected(site, "planet")
+    with pytest.raises(Problem):
+        affected(site, "site", "", "shut")
 
 
 def test_it_tells_which_stay_stricter_anyway(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from rostra.gate.rules import Step, parse_time, strictest
 from rostra.gate.schemas import (
     ChangePageOut,
     CountsOut,
+    Scope,
     SettingIn,
     SettingOut,
     SettingSetOut,
@@ -32,7 +33,7 @@ router = Router(tags=["gate"])
 @router.get(
     "/gate",
     auth=ANYBODY,
-    response={200: CountsOut, **problems(400, 401, 404)},
+    response={200: CountsOut, **problems(400, 401, 404, 422)},
     summary="Read what counts under an article",
 )
 def read_gate(
@@ -62,7 +63,7 @@ def read_gate(
 @router.get(
     "/gates",
     auth=MEMBER_ONLY,
-    response={200: list[SettingOut], **problems(401, 403)},
+    response={200: list[SettingOut], **problems(401, 403, 422)},
     summary="Read all that is not open",
 )
 def read_gates(
@@ -119,7 +120,7 @@ def put_gate(request: HttpRequest, data: SettingIn) -> HttpResponse:
 )
 def read_changes(
     request: HttpRequest,
-    scope: str | None = None,
+    scope: Scope | None = None,
     target: str = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,

@@ -2,29 +2,34 @@
 
 import uuid
 from datetime import datetime
+from typing import Literal
 
 from ninja import Field, Schema
 
 from rostra.store.api import Strict
 
+State = Literal[
+    "open", "slow", "held-newcomers", "held-all", "members", "read-only", "suspended", "hidden"
+]
+Scope = Literal["site", "section", "topic", "article"]
 TIME = "ISO 8601, or as in commands: “14:20”, “tomorrow 9:00”, “2h”; in the site's time zone"
 
 
 class StepIn(Strict):
     """A state that follows; only the last may be without an end."""
 
-    state: str = Field(max_length=16)
+    state: State
     until: str | None = Field(None, max_length=60, description=TIME)
 
 
 class SettingIn(Strict):
     """A wanted setting. `version` is the one that was read: 409 when it changed since."""
 
-    scope: str = Field("site", max_length=8, description="site, section, topic or article")
+    scope: Scope = "site"
     target: str = Field("", max_length=200, description="the section's, topic's or article's key")
-    state: str = Field(max_length=16)
+    state: State
     until: str | None = Field(None, max_length=60, description=TIME)
-    then: str | None = Field(None, max_length=16, description="what follows; open by default")
+    then: State | None = Field(None, description="what follows; open by default")
     steps: list[StepIn] = Field([], max_length=6, description="instead of `then`, several")
     notice: str = Field("", max_length=10_000, description="shown to readers word for word")
     reason: str = Field("", max_length=10_000, description="why; shown to readers")

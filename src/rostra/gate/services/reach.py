@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from rostra.articles.models import Article
 from rostra.gate.rules import Setting, section_key, strictness, target_key
+from rostra.gate.rules.checks import check_state
 from rostra.gate.services.reading import not_open
 from rostra.sites.models import Site
 
@@ -27,7 +28,11 @@ class Affected:
 def affected(
     site: Site, scope: str, target: str = "", state: str = "open", now: dt.datetime | None = None
 ) -> Affected:
-    """Count what setting `state` for the scope would reach. Raises a Problem for a bad scope."""
+    """Count what setting `state` for the scope would reach.
+
+    Raises a Problem for a scope, target or state that cannot be.
+    """
+    check_state(state)
     key = target_key(scope, target)
     published = Article.objects.filter(site=site, state=Article.State.PUBLISHED)
     inside = _within(published, site, scope, key)

@@ -76,7 +76,11 @@ def not_open(site: Site, now: dt.datetime | None = None, limit: int | None = Non
 
 def count_not_open(site: Site, now: dt.datetime | None = None) -> int:
     """How many scopes of the site are not open at `now`."""
-    return len(not_open(site, now))
+    moment = now or clock.now()
+    rows = _rows(site.pk).filter(~Q(state="open"))
+    return rows.exclude(until__lte=moment).count() + len(
+        _standing(rows.filter(until__lte=moment), moment)
+    )
 
 
 def current(site: Site, scope: str, target: str = "", now: dt.datetime | None = None) -> Setting:
