@@ -15,11 +15,17 @@ def test_a_mark_cuts_its_paragraph_and_its_number_stands_where_it_ends() -> None
     bread = mark("“A park does not buy bread,”", 3)
     first, second = paragraph_views(TEXTS, [bread])
     assert [run.text for run in first.runs] == [TEXTS[0]]
-    assert [run.text for run in second.runs] == ["“A park does not buy bread,”", " he said."]
-    assert second.runs[0].is_discussed
-    assert second.runs[0].closes == (bread,)
-    assert not second.runs[1].is_marked
+    assert "".join(run.text for run in second.runs) == TEXTS[1]
+    assert [run.text for run in second.runs if run.is_discussed] == ["“A park does not buy bread,”"]
+    assert [run.closes for run in second.runs if run.closes] == [(bread,)]
     assert second.start == len(TEXTS[0]) + 2
+
+
+def test_a_number_stands_after_the_punctuation_that_follows_its_words() -> None:
+    runs = paragraph_views(TEXTS, [mark("A park does not buy bread", 1)])[1].runs
+    at = next(number for number, run in enumerate(runs) if run.closes)
+    assert "".join(run.text for run in runs[: at + 1]) == "“A park does not buy bread,”"
+    assert "".join(run.text for run in runs) == TEXTS[1]
 
 
 def test_a_statement_that_nobody_speaks_of_is_marked_and_not_discussed() -> None:

@@ -1,13 +1,15 @@
 """What the templates of articles are given: plain values, ready to show."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext, ngettext
 
 from rostra.articles.marks import SEPARATOR_LENGTH, Mark, Segment, segments
 
+CLOSING = re.compile(r"""(?:[,.;:!?…)\]»”"]|['’](?!\w))*""")
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -67,9 +69,24 @@ def paragraph_views(texts: Sequence[str], marks: Iterable[MarkView]) -> list[Par
     views = []
     start = 0
     for text, runs in zip(texts, segments(texts, marks), strict=True):
-        views.append(ParagraphView(start, tuple(_run(run) for run in runs)))
+        views.append(ParagraphView(start, tuple(_past_punctuation([_run(run) for run in runs]))))
         start += len(text) + SEPARATOR_LENGTH
     return views
+
+
+def _past_punctuation(runs: list[RunView]) -> Iterable[RunView]:
+    """Let a mark's number stand after the comma and the quotation mark that follow its words."""
+    waiting: tuple[Mark, ...] = ()
+    for run in runs:
+        if waiting:
+            found = None if run.is_marked else CLOSING.match(run.text)
+            closing = found.group() if found else ""
+            yield RunView(closing, closes=waiting)
+            run = replace(run, text=run.text[len(closing) :])
+        waiting = run.closes
+        yield replace(run, closes=())
+    if waiting:
+        yield RunView("", closes=waiting)
 
 
 def _run(run: Segment) -> RunView:
@@ -88,12 +105,13 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article as its page shows it."""
+    """An article as its page shows it; `silent` are statements that nobody answered yet."""
 
     id: str
     url: str
     headline: str
     paragraphs: list[ParagraphView]
+    silent: list[MarkView] = field(default_factory=list)
     language: str = "en"
     section: str = ""
     section_url: str = ""

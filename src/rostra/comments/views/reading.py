@@ -75,6 +75,7 @@ def article_view(
         url=found.path,
         headline=found.headline,
         paragraphs=paragraph_views(found.paragraphs, marks),
+        silent=sorted((m for m in marks if not m.count), key=lambda mark: mark.start),
         language=found.language,
         section=found.section,
         section_url=f"/?{urlencode({'section': found.section})}",
@@ -99,6 +100,9 @@ def permalink(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     title = _("%(name)s on “%(headline)s”") if card.is_readable else _("On “%(headline)s”")
     context = about(comment.thread) | {
         "title": title % {"name": card.author.name, "headline": comment.thread.article},
+        "heading": _("A comment by %(name)s") % {"name": card.author.name}
+        if card.is_readable
+        else _("A conversation"),
         "comment": card,
         "comments": cards.page(page),
         "gate": None if setting.is_open else notice_of(comment.thread),

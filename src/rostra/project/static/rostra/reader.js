@@ -355,7 +355,7 @@
       else if (cancel) { event.preventDefault(); const comment = cancel.closest(".comment"); cancel.remove(); comment.focus(); }
       else if (link.matches(".conversation > .more [rel=next]")) { event.preventDefault(); more(link); }
       else if (link.matches("[data-drop-quote]")) { for (const field of quoteFields(link.form)) field.value = ""; showQuote(link.form); link.form.elements.text.focus(); }
-      else if (link.matches("a.note:not(.counted)[data-at]") && $("form#join")) { event.preventDefault(); const [from, to] = link.dataset.at.split(","); discuss({ start: +from, end: +to }); }
+      else if (link.matches("a[data-at]:not(.counted)") && $("form#join")) { event.preventDefault(); const [from, to] = link.dataset.at.split(","); discuss({ start: +from, end: +to }); }
       else if (link.matches("[data-copy]") && navigator.clipboard) { event.preventDefault(); navigator.clipboard.writeText(link.href).then(() => say(words("copied"))); link.closest(".menu").open = false; }
     });
   }
