@@ -21,8 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostra.members.letters import letter
 from rostra.members.models import Member
-from rostra.members.services.profile import hold
-from rostra.members.services.sign_up import free_address, placeholder_name
+from rostra.members.services.sign_up import free_address, store_newcomer
 from rostra.store.problems import Problem, conflict
 
 log = logging.getLogger(__name__)
@@ -56,13 +55,8 @@ class AccountAdapter(DefaultAccountAdapter):
         user.site = request.site  # type: ignore[assignment]
         user.email = form.cleaned_data["email"].lower()
         user.set_password(form.cleaned_data["password1"])
-        checked = form.checked_name
-        user.name = placeholder_name(user) if checked.is_held else checked.text
         try:
-            with transaction.atomic():
-                user.save(force_insert=True)
-                if checked.is_held:
-                    hold(user, checked)
+            store_newcomer(user, form.checked_name)
         except IntegrityError as error:
             raise conflict("This was not saved.", "Go back and send the form again.") from error
         return user

@@ -3,8 +3,14 @@
 from rostra.gate.services import apply_due
 from rostra.live.chores import Chore
 from rostra.live.front import Front
+from rostra.members.services.sign_up import clean_up_unconfirmed
+from rostra.members.sessions import SessionStore
 from rostra.project.wsgi import application as django_application
 
-CHORES = (Chore("gate ends", 1.0, apply_due),)
+CHORES = (
+    Chore("gate ends", 1.0, apply_due),
+    Chore("unconfirmed accounts", 3600.0, clean_up_unconfirmed),
+    Chore("expired sessions", 3600.0, SessionStore.clear_expired),
+)
 
 app = Front(django_application, chores=CHORES)

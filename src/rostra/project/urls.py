@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from rostra.exchange.api import api
+from rostra.project import admin
 
 urlpatterns = [
     path("", include("rostra.comments.urls")),
@@ -11,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("moderate/gate/", include("rostra.gate.urls")),
     path("", include("rostra.members.urls")),
+    path("admin/", admin.site.urls),
 ]
 
 handler400 = "rostra.project.errors.bad_request"

@@ -13,6 +13,7 @@ from joserfc.jwk import OctKey
 
 from rostra.members.models import Identity, Member
 from rostra.members.services.accounts import has_account, normal_email
+from rostra.members.services.sign_up import name_from_outside, store_newcomer
 from rostra.sites.models import Site
 from rostra.store.clock import now
 from rostra.store.problems import Problem
@@ -78,9 +79,9 @@ def new_member(site: Site, user: dict[str, Any]) -> Member:
             todo="Sign in with its password instead, or ask the publisher.",
         )
     role = PUBLISHER_ROLES.get(str(user.get("role", "COMMENTER")).upper(), "reader")
-    member = Member(site=site, email=email, name=str(user["username"])[:60], role=role)
+    member = Member(site=site, email=email, role=role)
     member.set_unusable_password()
-    member.save()
+    store_newcomer(member, name_from_outside(site, str(user["username"])))
     Identity.objects.create(site=site, member=member, subject=str(user["id"])[:200])
     return member
 

@@ -5,10 +5,14 @@ import uuid
 from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from rostra.members.models import Member
+from rostra.members.services.profile import Checked, check_name, hold
+from rostra.sites.models import Site
 from rostra.store.clock import now
+from rostra.store.problems import Problem
 
 UNCONFIRMED_KEPT = dt.timedelta(days=14)
 
@@ -16,6 +20,26 @@ UNCONFIRMED_KEPT = dt.timedelta(days=14)
 def placeholder_name(member: Member) -> str:
     """What a newcomer is called while their name waits for a moderator: "Reader 3f9a"."""
     return f"Reader {member.id.hex[-4:]}"
+
+
+def store_newcomer(member: Member, checked: Checked | None) -> Member:
+    """Save a new member called by `checked`; a neutral name stands in while that one is held, or
+    where there is none."""
+    held = checked is None or checked.is_held
+    member.name = placeholder_name(member) if checked is None or held else checked.text
+    with transaction.atomic():
+        member.save(force_insert=True)
+        if checked is not None and held:
+            hold(member, checked)
+    return member
+
+
+def name_from_outside(site: Site, text: str) -> Checked | None:
+    """A name that a publisher's own sign-in brings; None where it may not stand here."""
+    try:
+        return check_name(site, text)
+    except Problem:
+        return None
 
 
 def free_address(address: EmailAddress) -> int:
