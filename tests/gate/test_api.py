@@ -119,6 +119,7 @@ def test_a_stale_version_is_a_conflict_that_says_who(cast: Cast, ask: Ask) -> No
         {"state": "slow", "version": -1},
         {"state": "slow", "version": 10**12},
         {"state": "slow", "mood": "calm"},
+        {"state": "slow", "dry_run": 1},
     ],
 )
 def test_bad_input_is_a_422_and_leaves_nothing(cast: Cast, ask: Ask, wrong: object) -> None:

@@ -34,7 +34,7 @@ class SettingIn(Strict):
     notice: str = Field("", max_length=10_000, description="shown to readers word for word")
     reason: str = Field("", max_length=10_000, description="why; shown to readers")
     version: int | None = Field(None, ge=0, le=2**31 - 1)
-    dry_run: bool = False
+    dry_run: bool = Field(False, strict=True)
 
 
 class StepOut(Schema):
