@@ -12,8 +12,8 @@ from rostra.articles.reading.notice.evidence import Evidence
 from rostra.articles.reading.notice.sentences import quoted
 from rostra.articles.reading.notice.wording import Wording
 
-_BESIDE = 1.5  # what a sentence of the same paragraph needs to belong to the notice
-_NEXT_DOOR = 2.0  # what every sentence of a neighbouring paragraph needs
+_BESIDE = 1.0  # what a sentence of the same paragraph needs to belong to the notice
+_NEXT_DOOR = 1.5  # what every sentence of a neighbouring paragraph needs
 
 
 @dataclass(frozen=True, slots=True)
