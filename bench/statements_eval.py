@@ -126,7 +126,7 @@ def scores(counts: Counter[tuple[str, str]], kind: str, what: str) -> tuple[floa
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--split", type=click.Choice(["dev", "train", "test"]), default="dev")
+@click.option("--split", type=click.Choice(["dev", "train"]), default="dev")
 @click.option("--overlap", default=0.5, show_default=True, help="Share of words in common.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def main(split: str, overlap: float, as_json: bool) -> None:

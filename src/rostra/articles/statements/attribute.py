@@ -144,7 +144,10 @@ def _speaks(items: Items, report: Report, g: Grammar) -> bool:
     if event.doubtful or event.strength < SAY or event.shape in ("guess", "colon"):
         return False
     words = [items[k] for a, b in report.parts for k in range(a, b + 1) if items[k].kind == WORD]
-    clause = not g.knows_verbs or any(_makes_clause(word, g) for word in words)
+    clause = not g.knows_verbs or any(
+        _makes_clause(word, g) or (place > 0 and word.low in g.infinitives)
+        for place, word in enumerate(words)
+    )
     return clause and len(words) >= _SHORTEST_INDIRECT
 
 

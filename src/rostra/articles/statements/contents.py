@@ -62,7 +62,7 @@ def _left(items: Items, event: Event, before: Report | None, g: Grammar) -> tupl
         last -= 1
     quoted = items[last].kind == QUOTE
     comma = last < first - 1
-    if not (comma or quoted):
+    if not (comma or quoted or (event.shape == "according" and last >= 3)):
         return None
     begin = 0
     if before is not None:
@@ -102,7 +102,7 @@ def _interrupted(items: Items, begin: int, last: int, start: int, g: Grammar) ->
     """
     subject = first_phrase(items, begin, last + 1, g)
     opens = subject is not None and all(
-        items[k].low in g.conjunctions or items[k].low in g.determiners
+        items[k].low in g.conjunctions | g.determiners or g.is_adverb(items[k].low)
         for k in range(begin, subject[0])
     )
     if opens and any(is_verb(items[k], g) for k in range(subject[1] if subject else 0, last + 1)):
@@ -147,7 +147,9 @@ def _start(items: Items, event: Event, g: Grammar) -> tuple[int, bool]:
         if item.low in g.complementizers:
             return j, False
         placed = placed or item.low in g.prepositions
-        verb = is_verb(item, g) and items[j - 1].low not in g.determiners
+        cue = g.cues.get(item.low)
+        noun = cue is not None and cue.noun and items[j - 1].low in g.determiners
+        verb = is_verb(item, g) and not noun
         if not placed or verb or item.low in g.pronouns:
             return k, False
         j += 1
@@ -199,6 +201,9 @@ def _right(
             ahead += 1
         if not any(items[k].kind == QUOTE for k in range(start, min(start + 3, len(items)))):
             start = max(event.cue[1], event.last) + 1
+    if event.shape == "according" and not pause:
+        limit = min(len(items), start + _LONGEST_PLACE * 2)
+        start = next((k + 1 for k in range(start, limit) if is_comma(items[k])), start)
     end = len(items) - 1 if following is None else _cut(items, start, following, g)
     if event.passive and event.source and event.source[0] > start:
         end = min(end, event.source[0] - 2)

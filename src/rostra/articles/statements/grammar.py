@@ -68,6 +68,7 @@ class Grammar:
     agents: frozenset[str]  # by: the speaker of a passive
     adverbs: frozenset[str]
     times: frozenset[str]  # days, months, today
+    nearing: frozenset[str]  # last, next: before a time
     according: tuple[tuple[str, ...], ...]  # phrases followed by a source
     genitives: frozenset[str] = _NOTHING  # articles that tie two nouns: Sprecher des Amts
     tagging: frozenset[str] = _NOTHING  # of these phrases, those that only follow a quotation

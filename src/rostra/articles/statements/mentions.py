@@ -41,6 +41,8 @@ def read_mention(raw: str, g: Grammar) -> Mention:
     words = segments[0].split() if segments else [text]
     while len(words) > 1 and words[-1] in g.relatives:
         words.pop()
+    while len(words) > 2 and words[-1].endswith(g.verb_endings) and words[-1].islower():
+        words.pop()  # a poll released
     words[-1] = plain(words[-1])
     name = _name_in(words, g)
     titled = len(name) < len(words)

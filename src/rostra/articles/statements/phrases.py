@@ -131,11 +131,17 @@ def phrase_after(items: Items, first: int, g: Grammar) -> int | None:
                 k += 1
         elif last is None and k > first and (g.is_adverb(item.low) or item.low in g.cues):
             k += 1
+        elif last is None and g.is_adverb(item.low) and _common_noun(items, k + 1, g):
+            k += 1  # early results
         else:
             break
     if last is None and start.low in g.pronouns:
         return first
     return last
+
+
+def _common_noun(items: Items, k: int, g: Grammar) -> bool:
+    return k < len(items) and is_noun(items[k], g) and not items[k].capital
 
 
 def _turns_verb(items: Items, k: int, g: Grammar) -> bool:
@@ -211,7 +217,9 @@ def skip_time(items: Items, k: int, g: Grammar) -> int:
         low = items[k].low
         if low in g.times or g.is_adverb(low):
             k += 1
-        elif low in g.prepositions and k + 1 < len(items) and items[k + 1].low in g.times:
+        elif (low in g.nearing and k + 1 < len(items) and items[k + 1].low in g.times) or (
+            low in g.prepositions and k + 1 < len(items) and items[k + 1].low in g.times
+        ):
             k += 2
         elif low.isdigit() and k and items[k - 1].low in g.times:
             k += 1

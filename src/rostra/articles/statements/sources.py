@@ -126,7 +126,8 @@ def _plural(items: Items, first: int, last: int, event: Event, cue: Cue, g: Gram
     low = items[last].low
     if low in g.pronouns:
         return g.pronouns[low] in ("they", "any")
-    if cue.noun and items[last].capital and low not in g.roles:
+    opens = last == 0 and low.endswith("s")  # a capital for the sentence's sake
+    if cue.noun and items[last].capital and low not in g.roles and not opens:
         return any(items[k].low in g.conjunctions for k in range(first, last))
     return (
         low.endswith("s")
@@ -158,7 +159,8 @@ def _inverted_source(items: Items, event: Event, start: int, cue: Cue, g: Gramma
         items[start - 1].kind == QUOTED or (start > 1 and items[start - 2].kind == QUOTED)
     )
     if not quoted_before and not (
-        _stops_here(items, last + 1, g) and (start == 0 or not _before_aside(items, start - 1, g))
+        _stops_here(items, last + 1, g)
+        and (start == 0 or _before_aside(items, start - 1, g) is None)
     ):
         return False
     last = with_apposition(items, last, g)
@@ -185,7 +187,7 @@ def _skip_time_back(items: Items, j: int, g: Grammar) -> int:
         )
     ):
         j -= 1
-        if j >= 0 and items[j].low in g.prepositions:
+        while j >= 0 and items[j].low in g.prepositions | g.nearing:
             j -= 1
     return j
 

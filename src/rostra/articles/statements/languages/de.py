@@ -157,6 +157,7 @@ GRAMMAR = Grammar(
         "mittwochabend donnerstagabend freitagabend heute gestern morgen abend morgens abends "
         "januar februar märz april mai juni juli august september oktober november dezember"
     ),
+    nearing=words("diesen dieser vergangenen letzten nächsten"),
     according=(
         ("nach", "angaben", "von"),
         ("nach", "angaben"),

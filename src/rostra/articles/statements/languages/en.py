@@ -129,10 +129,11 @@ GRAMMAR = Grammar(
     ),
     times=words(
         "monday tuesday wednesday thursday friday saturday sunday mondays sundays today "
-        "yesterday tomorrow tonight morning afternoon evening night week month year last next "
-        "this earlier later monday's january february march april june july august september "
+        "yesterday tomorrow tonight morning afternoon evening night week month year "
+        "earlier later monday's january february march april june july august september "
         "october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
     ),
+    nearing=words("this last next"),
     seasons=words("spring summer autumn winter fall march april may june august"),
     according=(("according", "to"), ("in", "the", "words", "of"), ("as", "per")),
     relaying=words("quoted cited quotes cites quoting citing"),
@@ -263,10 +264,10 @@ GRAMMAR = Grammar(
         "stood understood grew flew drew threw broke chose drove ate fell rose wore sat lay hit "
         "cut set shut spread believes believe thinks think called used likes liked felt heard "
         "expect expects say says have has live lives work works remain remains stay stays run "
-        "runs hold holds play plays move moves start starts stop stops turn turns show "
-        "shows stands sits begins leads lost loses wins fights fears grows keeps leaves "
-        "shook spoke woke bore tore rang sang drank swam sank sprang stole froze forgot hid rode "
-        "slid bit bent lent sent dug hung stuck struck swung wept slept swept crept dealt meant "
-        "fled fed sold lit quit burst cost put split nods smiles laughs shrugs sighs"
+        "runs hold holds play plays move moves start starts stop stops turn turns show shows "
+        "stands sits begins leads loses wins fights fears grows keeps leaves become becomes shook "
+        "spoke woke bore tore rang sang drank swam sank sprang stole froze forgot hid rode slid "
+        "bit bent lent sent dug hung stuck struck swung wept slept swept crept dealt meant fled "
+        "fed sold lit quit burst cost split nods smiles laughs shrugs sighs"
     ),
 )

@@ -103,7 +103,7 @@ _NOUNS = words(
     style styles point points close open read reads support view views voice issue issues
     brand find finds use uses hit hits label labels lecture blog blogs cast cheer cheers chant
     chants counsel hint hints rebuke insult mention feel shot shots see knock frame frames
-    thought say feeling feelings meaning beginning warning
+    thought feeling feelings meaning beginning warning
     offering opening finding findings reasoning suffering threatening blast tease paint sign
     signs type types finish lament
     """

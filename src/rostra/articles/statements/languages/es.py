@@ -113,6 +113,7 @@ GRAMMAR = Grammar(
         "lunes martes miércoles jueves viernes sábado domingo hoy ayer mañana tarde noche enero "
         "febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre este"
     ),
+    nearing=words("este esta pasado próximo"),
     according=(("según",), ("de", "acuerdo", "con"), ("en", "palabras", "de")),
     claims=words("afirmación declaración promesa acusación anuncio advertencia palabras"),
     documents=words(

@@ -122,6 +122,7 @@ GRAMMAR = Grammar(
         "lundi mardi mercredi jeudi vendredi samedi dimanche aujourd'hui hier demain matin soir "
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
     ),
+    nearing=words("ce cet cette"),
     according=(("selon",), ("d'", "après"), ("de", "l'", "avis", "de")),
     claims=words("affirmation déclaration propos promesse accusation annonce avertissement"),
     documents=words(
