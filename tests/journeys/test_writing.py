@@ -117,6 +117,21 @@ def test_a_reaction_is_chosen_changed_and_taken_back(story: Story, signed_in: Pa
     expect(counts).to_have_count(0)
 
 
+def test_an_edit_leads_back_to_the_comment(server: Server, signed_in: Page) -> None:
+    page, story = signed_in, add_story(server)
+    page.goto(story.url)
+    page.get_by_label("Your comment").fill("I walk there every mornign.")
+    page.get_by_role("button", name="Publish").click()
+    card = page.locator("#thread > .comment")
+    card.locator(".menu summary").last.click()
+    card.get_by_role("link", name="Edit").click()
+    page.get_by_label("Your comment").fill("I walk there every morning.")
+    page.get_by_role("button", name="Save").click()
+    expect(card).to_contain_text("every morning.")
+    expect(card.get_by_role("link", name="edited")).to_be_visible()
+    assert page.url.startswith(story.url)
+
+
 def test_a_held_comment_says_so_to_its_writer_alone(server: Server, new_page: PageMaker) -> None:
     story = add_story(server)
     server.rostra("gate", "set", "held-newcomers", "--article", story.id)
@@ -138,7 +153,7 @@ def test_a_gate_that_closes_meanwhile_loses_nothing(server: Server, signed_in: P
     page.get_by_label("Your comment").fill("I was in the middle of this sentence.")
     server.rostra("gate", "set", "suspended", "--article", story.id)
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_role("alert")).to_contain_text("takes no comments now")
+    expect(page.get_by_role("alert")).to_contain_text("Comments are paused")
     expect(page.get_by_label("Your comment")).to_have_value("I was in the middle of this sentence.")
     page.reload()
     expect(page.get_by_role("heading", name="Write for when it reopens")).to_be_visible()

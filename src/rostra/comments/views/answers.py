@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from rostra.comments.models import Comment
 from rostra.comments.present import CommentState
+from rostra.comments.rules.visibility import PUBLISHED
 from rostra.comments.services.gating import gate_now
 from rostra.comments.views.cards import Cards
 from rostra.members.models import Member
-
-STATUS = {"published": 201, "held": 202, "checking": 202}
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -30,8 +29,13 @@ def said(state: CommentState | str) -> str:
     }.get(state, _("Saved."))
 
 
-def written(request: HttpRequest, comment: Comment, viewer: Member | None) -> HttpResponse:
-    """The answer to a comment that was just written or changed: its card, or the way to it."""
+def written(
+    request: HttpRequest, comment: Comment, viewer: Member | None, *, status: int = 200
+) -> HttpResponse:
+    """The answer to a comment that was just written or changed: its card, or the way to it.
+
+    status: what its script is told once the comment is public; 202 while it waits.
+    """
     where = place_of(comment)
     if not wants_json(request):
         return redirect(where)
@@ -45,7 +49,7 @@ def written(request: HttpRequest, comment: Comment, viewer: Member | None) -> Ht
             "url": where,
             "html": render_to_string("comments/_comment.html", {"comment": card}, request),
         },
-        status=STATUS.get(comment.state, 200),
+        status=status if comment.state == PUBLISHED else 202,
     )
 
 

@@ -89,7 +89,7 @@ def _send(
         return compose_page(request, thread, setting, form, parent, status=problem.status)
     if viewer is None and not wants_json(request):
         return thanks(request, thread, comment)
-    return written(request, comment, viewer)
+    return written(request, comment, viewer, status=201)
 
 
 def post_once(
@@ -162,8 +162,15 @@ def filled(form: FormView, request: HttpRequest, quote: Quote | None, problem: P
         selector=quote or {},
         guest_name=request.POST.get("guest_name", ""),
         guest_email=request.POST.get("guest_email", ""),
-        errors=[" ".join(part for part in (problem.detail, problem.todo) if part)],
+        errors=[error_of(problem)],
     )
+
+
+def error_of(problem: Problem) -> str:
+    """What was wrong, for the form; what a closed gate says stands above it already."""
+    if problem.slug == "gate-closed":
+        return _("This could not be published now. Your text is still here.")
+    return " ".join(part for part in (problem.detail, problem.todo) if part)
 
 
 def compose_page(

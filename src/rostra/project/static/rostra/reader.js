@@ -89,7 +89,8 @@
   }
 
   function restore(form) {
-    const draft = JSON.parse(kept.get(draftName(form)) || "null");
+    let draft = null;
+    try { draft = JSON.parse(kept.get(draftName(form))); } catch { /* Nobody's draft. */ }
     if (!draft || form.elements.text.value) return;
     for (const [name, value] of Object.entries(draft)) if (form.elements[name]) form.elements[name].value = value;
     showQuote(form);
