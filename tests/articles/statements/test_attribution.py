@@ -215,3 +215,18 @@ def test_a_place_after_the_cue_is_not_what_was_said() -> None:
 
 def test_a_thing_reported_without_a_verb_is_no_statement() -> None:
     assert read("The Courier first reported the decision on Sunday.") == []
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["Lyria (AFP) - ", "LYRIA, Nordland (Reuters) — ", "LYRIA, 3 May — ", "PORT AMAL (AP) -- ", ""],
+)
+def test_a_dateline_is_said_by_nobody(dateline: str) -> None:
+    (one,) = read(f"{dateline}The northern quay has been closed for good, the harbour board said.")
+    assert one.quote == "The northern quay has been closed for good"
+    assert one.speaker == "the harbour board"
+
+
+def test_a_dash_after_a_name_is_no_dateline() -> None:
+    (one,) = read("Lund — who runs the harbour — said the quay was closed.")
+    assert one.speaker == "Lund"

@@ -17,6 +17,10 @@ _ITEM = re.compile(
     r"|--+|\.\.\.+|[^\w\s]|_+"
 )
 _SHORT = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[^\W\d_a-z]", re.UNICODE)
+# Place, perhaps date, perhaps agency, then a dash: Lyria (AFP) - …; SALTHAVN, 3 May — …
+_DATELINE = re.compile(r"([A-ZÀ-Þ][^\n\"“”«»:;!?]{1,60}?)\s?(?:--?|[–—])\s+(?=[\"“«„A-ZÀ-Þ0-9])")
+_AGENCY = re.compile(r"\([^()]{2,30}\)$")
+_FIRST_PARAGRAPHS = 3  # where a dateline may stand
 _ENDS = frozenset(".!?…")
 _LONGEST_SENTENCE = 400  # items; a longer one is cut, so that no later step grows beyond it
 
@@ -62,10 +66,24 @@ def sentences(
             mine.append(quotations[next_quote])
             next_quote += 1
         items = list(_items(text, base, mine, grammar))
+        if number < _FIRST_PARAGRAPHS:
+            begin = base + _dateline(text)
+            items = [item for item in items if item.start >= begin]
         _set_names_apart(items, grammar)
         for place, part in enumerate(_split(items, text, base, grammar)):
             yield Sentence(part, number, place == 0)
         base += len(text) + len(SEPARATOR)
+
+
+def _dateline(text: str) -> int:
+    """Return where the text begins after its dateline, 0 without one."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return 0
+    place = match.group(1)
+    shouted = re.split(r"[\s,(]", place)[0]
+    told = _AGENCY.search(place) or (shouted.isupper() and len(shouted) > 2)
+    return match.end() if told else 0
 
 
 def _items(
