@@ -4,7 +4,12 @@ import pytest
 
 from rostra.members.models import ApiToken, Member
 from rostra.members.services import tokens
-from rostra.members.services.tokens import create_token, revoke_token, verify_token
+from rostra.members.services.tokens import (
+    create_origin_token,
+    create_token,
+    revoke_token,
+    verify_token,
+)
 from rostra.store.clock import at, now
 from rostra.store.problems import Problem
 
@@ -71,3 +76,20 @@ def test_use_is_noted_once_an_hour(reader: Member) -> None:
     with at(now() + dt.timedelta(hours=2)):
         tokens.note_use(token)
     assert token.last_used_at != first
+
+
+PAPER = "https://paper.example"
+
+
+def test_a_token_for_an_origin_says_so_and_leaves_room_for_programs(
+    reader: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tokens, "MAX_VALID", 1)
+    monkeypatch.setattr(tokens, "MAX_AT_ORIGIN", 2)
+    made = [create_origin_token(reader, PAPER, label=PAPER, days=30) for _ in range(3)]
+    with pytest.raises(Problem):
+        verify_token(made[0][1])
+    assert [verify_token(text).origin for _, text in made[1:]] == [PAPER, PAPER]
+    create_token(reader)
+    create_origin_token(reader, "https://other.example", label=PAPER, days=30)
+    assert len(tokens.valid_tokens(reader)) == 4

@@ -15,7 +15,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class BearerToken(HttpBearer):
-    """`Authorization: Bearer rst_…`. A bad token is refused even where none is needed."""
+    """`Authorization: Bearer rst_…`. A bad token is refused even where none is needed, and so is
+    one that was made for another origin's pages than those it comes from."""
 
     def __call__(self, request: HttpRequest) -> Any | None:
         header = request.headers.get("Authorization", "").strip()
@@ -29,9 +30,13 @@ class BearerToken(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Member:
         """The token's member, acting on the site that the request is about."""
         found = verify_token(token)
+        if found.origin and found.origin != origin_of(request):
+            raise invalid_token()
         if request.method not in SAFE_METHODS:
             note_use(found)
         request.site = site_meant(request, found)
+        request.api_token = found  # type: ignore[attr-defined]
+        found.member.is_elsewhere = bool(found.origin)
         return acting(found.member, request)
 
 
@@ -96,6 +101,11 @@ def acting(member: Member, request: HttpRequest) -> Member:
     """`member`, whose role counts on the request's site."""
     member.acting_on = cast(Site, request.site).pk
     return member
+
+
+def origin_of(request: HttpRequest) -> str:
+    """The origin of the page that sends `request`; our own where a browser need not say it."""
+    return request.headers.get("Origin") or f"{request.scheme}://{request.get_host()}"
 
 
 def site_meant(request: HttpRequest, token: ApiToken) -> Any:

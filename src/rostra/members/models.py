@@ -45,6 +45,7 @@ class Member(AbstractBaseUser):
     session_epoch = models.PositiveIntegerField(default=0)
 
     acting_on: uuid.UUID | None = None
+    is_elsewhere = False  # acts on a publisher's page, where nobody has staff's powers
 
     objects: ClassVar[MemberManager] = MemberManager()
     USERNAME_FIELD = "email"
@@ -70,6 +71,8 @@ class Member(AbstractBaseUser):
     @property
     def role_here(self) -> str:
         """The role that counts on the site where this member acts now."""
+        if self.is_elsewhere:
+            return "reader"
         at_home = self.acting_on is None or self.acting_on == self.site_id
         return self.role if at_home or self.runs_installation else "reader"
 
@@ -141,10 +144,14 @@ class Member(AbstractBaseUser):
 
 
 class ApiToken(SiteRow):
-    """A bearer token; only its SHA-256 is kept. `last_used_at` is noted once an hour at most."""
+    """A bearer token; only its SHA-256 is kept. `last_used_at` is noted once an hour at most.
+
+    origin: whose pages may send it ("https://paper.example"); "" for programs, which have none.
+    """
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="tokens")
     label = models.CharField(max_length=80, blank=True)
+    origin = models.CharField(max_length=300, blank=True, default="")
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField(null=True)

@@ -3,8 +3,9 @@
 import click
 
 from rostra.sites.models import Site
-from rostra.sites.services import add_site, change_origins, site_named
+from rostra.sites.services import add_site, change_origins, new_sign_in_key, site_named
 from rostra.store.console import data_option, json_option, print_json, print_table
+from rostra.store.problems import not_found
 
 
 @click.group()
@@ -49,6 +50,27 @@ def origins(name: str, added: tuple[str, ...], removed: tuple[str, ...], as_json
         print_json(site.origins)
     else:
         click.echo("\n".join(site.origins) or "No origin may embed this site's threads yet.")
+
+
+@sites.command(name="sign-in-key")
+@click.argument("name")
+@click.option("--rotate", is_flag=True, help="Make a new key; the old one no longer works.")
+@data_option
+@json_option
+def sign_in_key(name: str, rotate: bool, as_json: bool) -> None:
+    """Show the key with which the site NAME signs its own readers in.
+
+    Example: rostra sites sign-in-key courier --rotate
+    """
+    site = site_named(name)
+    if rotate:
+        site = new_sign_in_key(site)
+    if not site.sign_in_key:
+        raise not_found("sign-in key", f"`rostra sites sign-in-key {name} --rotate` makes one.")
+    if as_json:
+        print_json({"site": site.name, "sign_in_key": site.sign_in_key})
+    else:
+        click.echo(site.sign_in_key)
 
 
 @sites.command(name="list")

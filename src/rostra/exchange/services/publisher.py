@@ -11,15 +11,30 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
-from rostra.members.models import Identity, Member
+from rostra.members.models import ApiToken, Identity, Member
 from rostra.members.services.accounts import has_account, normal_email
 from rostra.members.services.sign_up import name_from_outside, store_newcomer
+from rostra.members.services.tokens import create_origin_token
 from rostra.sites.models import Site
 from rostra.store.clock import now
 from rostra.store.problems import Problem
 
 LONGEST_LIFE_S = 24 * 3600
+SUBJECT_MAX = 200
+TOKEN_DAYS = 1
 PUBLISHER_ROLES = {"COMMENTER": "reader", "STAFF": "reader", "MODERATOR": "moderator"}
+
+
+def sign_in(site: Site, token: str, origin: str) -> tuple[ApiToken, str]:
+    """A bearer token of ours for the member that the publisher's `token` names; it lasts a day.
+
+    origin: of the page that asks, which alone may use it; "" for the publisher's app. Raises as
+    `member_from_token` does.
+    """
+    with transaction.atomic():
+        member = member_from_token(site, token)
+        label = f"Signed in by {site.title}"
+        return create_origin_token(member, origin, label=label, days=TOKEN_DAYS)
 
 
 def member_from_token(site: Site, token: str) -> Member:
@@ -30,9 +45,11 @@ def member_from_token(site: Site, token: str) -> Member:
     """
     user = checked_user(site, token)
     with transaction.atomic():
+        # Two tabs of a newcomer ask at the same moment: one of them makes the member.
+        Site.objects.select_for_update().only("id").get(pk=site.pk)
         identity = (
             Identity.objects.select_related("member")
-            .filter(site=site, subject=str(user["id"]))
+            .filter(site=site, subject=subject_of(user))
             .first()
         )
         member = identity.member if identity else new_member(site, user)
@@ -82,8 +99,16 @@ def new_member(site: Site, user: dict[str, Any]) -> Member:
     member = Member(site=site, email=email, role=role)
     member.set_unusable_password()
     store_newcomer(member, name_from_outside(site, str(user["username"])))
-    Identity.objects.create(site=site, member=member, subject=str(user["id"])[:200])
+    Identity.objects.create(site=site, member=member, subject=subject_of(user))
     return member
+
+
+def subject_of(user: dict[str, Any]) -> str:
+    """Who the user is at the publisher. Raises a 401 Problem for what is no key."""
+    key = user["id"]
+    if isinstance(key, bool) or not isinstance(key, str | int) or len(str(key)) > SUBJECT_MAX:
+        raise refused(f"The user's id is no text of at most {SUBJECT_MAX} characters.")
+    return str(key)
 
 
 def refused(detail: str) -> Problem:

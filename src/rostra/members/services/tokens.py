@@ -13,6 +13,7 @@ from rostra.store.problems import Problem, conflict, invalid, not_found
 MAX_VALID = 20
 LABEL_MAX = 80
 MAX_DAYS = 3650
+MAX_AT_ORIGIN = 10
 NOTE_USE_EVERY = dt.timedelta(hours=1)
 
 
@@ -31,16 +32,42 @@ def create_token(
     text = new_token()
     with transaction.atomic():
         Member.objects.select_for_update().get(id=member.id)
-        if len(valid_tokens(member)) >= MAX_VALID:
+        if sum(not token.origin for token in valid_tokens(member)) >= MAX_VALID:
             raise conflict(f"You have {MAX_VALID} tokens.", "Revoke one that you no longer use.")
-        token = ApiToken.objects.create(
-            site_id=member.site_id,
-            member=member,
-            label=label.strip(),
-            digest=digest(text),
-            expires_at=now() + dt.timedelta(days=days) if days else None,
-        )
+        token = _store(member, text, label.strip(), days)
     return token, text
+
+
+def create_origin_token(
+    member: Member, origin: str, *, label: str, days: int
+) -> tuple[ApiToken, str]:
+    """Make a token with which `member` writes on the pages of `origin`, in one browser.
+
+    It is refused wherever else it comes from, and carries no staff's powers. A member has at most
+    `MAX_AT_ORIGIN` of a kind for one origin, one for each browser: the oldest makes room.
+    origin: "" for an app, which has no pages.
+    """
+    text, label = new_token(), label[:LABEL_MAX]
+    with transaction.atomic():
+        Member.objects.select_for_update().get(id=member.id)
+        mine = member.tokens.filter(origin=origin, label=label).order_by("-id")
+        kept = [each.id for each in mine if each.is_valid][: MAX_AT_ORIGIN - 1]
+        mine.exclude(id__in=kept).delete()
+        token = _store(member, text, label, days, origin=origin)
+    return token, text
+
+
+def _store(
+    member: Member, text: str, label: str, days: int | None, *, origin: str = ""
+) -> ApiToken:
+    return ApiToken.objects.create(
+        site_id=member.site_id,
+        member=member,
+        label=label,
+        origin=origin,
+        digest=digest(text),
+        expires_at=now() + dt.timedelta(days=days) if days else None,
+    )
 
 
 def verify_token(text: str) -> ApiToken:
