@@ -185,6 +185,24 @@ def test_whoever_confirms_an_address_owns_it(
     assert not Member.objects.filter(name="Squatter").exists()
 
 
+def test_nobody_blocks_an_address_by_wanting_to_move_to_it(
+    client: Client, reader: Member, mailbox: Mailbox
+) -> None:
+    sign_in(client, reader.email)
+    client.post("/accounts/email/", {"action_add": "", "email": NEW})
+    forget_limits()
+    owner = Client()
+    owner.post("/accounts/password/reset/", {"email": NEW})
+    assert "No account" in str(mailbox.next_to(NEW, after=1)["Subject"])
+    sign_up(owner, NEW)
+    owner.post(link_in(mailbox.next_to(NEW, after=2)))
+    assert is_signed_in(owner)
+    client.post(link_in(mailbox.next_to(NEW)))
+    reader.refresh_from_db()
+    assert reader.email == "mara@readers.example"
+    assert Member.objects.get(email=NEW).name == "Jonas Feld"
+
+
 def test_an_address_with_a_confirmed_account_cannot_be_taken(
     client: Client, reader: Member, moderator: Member, mailbox: Mailbox
 ) -> None:

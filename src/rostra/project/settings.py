@@ -168,6 +168,8 @@ MFA_FORMS = {
     "add_webauthn": "rostra.members.forms.entrance.AddPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# Nobody signs in unconfirmed; so only an address that one moves to can be unconfirmed here.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # a clock half a minute off is forgiven
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PUBLIC_URL.startswith("http://")

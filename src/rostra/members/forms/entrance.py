@@ -13,6 +13,7 @@ from rostra.members.forms import say
 from rostra.members.models import Member
 from rostra.members.rules.names import NAME_MAX
 from rostra.members.services.profile import Checked, check_name
+from rostra.members.services.sign_up import drop_pending
 from rostra.store.problems import Problem
 
 PASSWORD_HELP = _("At least 8 characters, not one of the common ones. A short sentence is best.")
@@ -50,6 +51,12 @@ class SignupForm(account_forms.SignupForm):
         # forbids; the template hides it instead.
         self.fields["homepage"].widget.attrs = {"tabindex": "-1", "autocomplete": "off"}
 
+    def clean_email(self) -> str:
+        """An address that somebody else only wants to move to is free for whoever signs up."""
+        drop_pending(self.cleaned_data["email"])
+        email: str = super().clean_email()
+        return email
+
     def clean_name(self) -> str:
         request: HttpRequest = account_forms.context.request
         try:
@@ -84,6 +91,12 @@ class ResetPasswordForm(account_forms.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-mail")
+
+    def clean_email(self) -> str:
+        """The link is for the account that has the address, not one that wants to move to it."""
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if user.email == email]
+        return email
 
 
 class ResetPasswordKeyForm(account_forms.ResetPasswordKeyForm):

@@ -52,6 +52,12 @@ def free_address(address: EmailAddress) -> int:
     return _delete_unconfirmed(rivals.values_list("id", flat=True))
 
 
+def drop_pending(email: str) -> int:
+    """Forget that members wanted to move to `email`; returns how many did. Their address stays."""
+    wanted = EmailAddress.objects.filter(email=email.lower(), verified=False, primary=False)
+    return wanted.exclude(user__email=email.lower()).delete()[0]
+
+
 def clean_up_unconfirmed() -> int:
     """Delete accounts whose address was not confirmed within two weeks; returns how many."""
     old = Member.objects.filter(joined_at__lt=now() - UNCONFIRMED_KEPT, last_login=None)
