@@ -5,11 +5,11 @@ from rostra.live.chores import Chore
 from rostra.live.front import Front
 from rostra.members.services.sign_up import clean_up_unconfirmed
 from rostra.members.sessions import SessionStore
-from rostra.project.wsgi import application as django_application
 from rostra.store.idempotency import forget_old_answers
 
 CHORES = (
     Chore("gate ends", 1.0, apply_due),
+    Chore("feeds", 60.0, poll_due_feeds),
     Chore("unconfirmed accounts", 3600.0, clean_up_unconfirmed),
     Chore("expired sessions", 3600.0, SessionStore.clear_expired),
     Chore("old answers", 3600.0, forget_old_answers),

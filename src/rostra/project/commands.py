@@ -4,6 +4,7 @@ import os
 
 import click
 from django.conf import settings
+from django.db import connections
 
 from rostra.project.claims import claim_folder, require_free_port
 from rostra.project.prepare import prepare
@@ -89,6 +90,8 @@ def run_server(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # The workers are forked: no connection may be shared with them.
+    connections.close_all()
     Granian(
         "rostra.project.asgi:app",
         address=host,

@@ -194,6 +194,9 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "rostra.project.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
+# host:port on a private network that articles and feeds may be fetched from all the same.
+ALLOW_PRIVATE = frozenset(filter(None, os.environ.get("ROSTRA_ALLOW_PRIVATE", "").split(",")))
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # those that all of Rostra's own texts have
 TIME_ZONE = "UTC"

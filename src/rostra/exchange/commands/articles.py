@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+from django.conf import settings
 
 from rostra.articles.reading import ReadArticle, ReadError, read_article, read_path, read_url
 from rostra.articles.services import (
@@ -138,7 +139,7 @@ def read_source(source: str, *, url: str | None = None) -> ReadArticle:
         if source == "-":
             return read_article(sys.stdin.buffer.read(), url=url)
         if source.startswith(("http://", "https://")):
-            return read_url(source)
+            return read_url(source, allow_private=settings.ALLOW_PRIVATE)
         return read_path(Path(source), url=url)
     except ReadError as error:
         raise unreadable(error) from error

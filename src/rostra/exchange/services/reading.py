@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from django.conf import settings
+
 from rostra.articles.reading import ReadArticle, ReadError, read_article, read_url
 from rostra.store.clock import now
 from rostra.store.problems import Problem, invalid
@@ -23,7 +25,7 @@ def understood(given: dict[str, Any]) -> ReadArticle:
         if whole:
             return read_article(given[whole[0]], kind=whole[0], url=given.get("url"), today=now())
         if set(fields) == {"url"}:
-            return read_url(fields["url"], today=now())
+            return read_url(fields["url"], today=now(), allow_private=settings.ALLOW_PRIVATE)
         return read_article(json.dumps(fields), kind="json", today=now())
     except ReadError as error:
         raise unreadable(error) from error
