@@ -295,3 +295,12 @@ def test_staff_of_another_site_stay_outside(client: Client, cast: Cast) -> None:
     assert client.get(GATE).status_code == 403
     assert client.post(f"{GATE}apply/", {"scope": "site", "state": "hidden"}).status_code == 403
     assert not GateSetting.objects.exists()
+
+
+def test_a_notice_does_not_outlive_its_state(editor: Client, cast: Cast) -> None:
+    words = "We are suspending comments for tonight."
+    set_gate(cast.site, "site", "", "suspended", notice=words, by=cast.editor)
+    form = {"scope": "site", "state": "held-newcomers", "notice": words}
+    assert words not in editor.post("/moderate/gate/preview/", form).content.decode()
+    again = {"scope": "site", "state": "suspended", "notice": words, "until": "2h"}
+    assert words in editor.post("/moderate/gate/preview/", again).content.decode()

@@ -1,5 +1,10 @@
 """The ASGI application that `rostra serve` runs: the front, with Django behind it."""
 
+from rostra.project.wsgi import application as django_application
+
+# isort: split
+# Loading Django came first: what follows needs its models.
+from rostra.exchange.services.feeds import poll_due_feeds
 from rostra.gate.services import apply_due
 from rostra.live.chores import Chore
 from rostra.live.front import Front

@@ -138,12 +138,19 @@ class Wanted:
         stood = services.current(site, self.scope, self.target)
         return "" if self.reason == stood.reason else self.reason
 
+    def words(self, site: Site) -> str:
+        """The notice typed. What stood there when the form opened spoke of the former state
+        ("we are suspending comments"), so another state does not repeat it."""
+        stood = services.current(site, self.scope, self.target)
+        repeated = self.notice.strip() == stood.notice.strip()
+        return "" if repeated and self.state != stood.state else self.notice
+
     def planned(self, site: Site, now: dt.datetime) -> Setting:
         """The setting this would make. Raises the Problems of `services.planned`."""
         until, steps = self.ends(site, now)
         return services.planned(
             site, self.scope, self.target, self.state,
-            notice=self.notice, reason=self.why(site), until=until, then=steps,
+            notice=self.words(site), reason=self.why(site), until=until, then=steps,
         )  # fmt: skip
 
     def apply(self, site: Site, now: dt.datetime, by: Member) -> None:
@@ -151,7 +158,7 @@ class Wanted:
         until, steps = self.ends(site, now)
         services.set_gate(
             site, self.scope, self.target, self.state,
-            notice=self.notice, reason=self.why(site), until=until, then=steps,
+            notice=self.words(site), reason=self.why(site), until=until, then=steps,
             by=by, expected_version=self.version,
         )  # fmt: skip
 
