@@ -2,7 +2,7 @@ import datetime as dt
 import uuid
 
 from rostra.store import clock
-from rostra.store.ids import new_id, parse_id
+from rostra.store.ids import new_id, new_id_after, parse_id
 from rostra.store.problems import too_fast
 
 
@@ -38,3 +38,12 @@ def test_a_problem_says_what_to_do_and_when() -> None:
         "todo": "Try again in 1 second.",
         "retry_after": 1,
     }
+
+
+def test_a_key_after_one_that_a_faster_clock_made() -> None:
+    ahead = uuid.UUID(int=new_id().int + (3_600_000 << 80))
+    later = [new_id_after(ahead) for _ in range(100)]
+    assert all(key > ahead and key.version == 7 for key in later)
+    assert len(set(later)) == 100
+    behind = new_id()
+    assert new_id_after(behind) > behind

@@ -98,8 +98,8 @@ class Comment(SiteRow):
             ),
             models.Index(
                 fields=["root_id", "id"],
-                condition=VISIBLE_REPLY,
-                name="rostra_comment_below",
+                condition=models.Q(visible=True),
+                name="rostra_comment_conversation",
             ),
             models.Index(
                 fields=["thread", "id"],

@@ -1,14 +1,14 @@
-"""The orders of a thread as queries: roots after a place, replies after a reply.
+"""The orders of a thread as queries: roots after a place, the comments of a conversation.
 
 Every query here is one seek in an index made for it and reads as many rows as it returns.
 """
 
 import datetime as dt
-import heapq
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import islice
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -41,10 +41,11 @@ class RowValue(Func):
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A root with the key that it is sorted by."""
+    """A root with what it is sorted by, and how many visible comments stand below it."""
 
     key: Key
-    comment: Comment
+    root: uuid.UUID
+    replies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,11 @@ class Order:
 
     def roots(self, thread: Thread, after: Position | None, limit: int) -> list[Ranked]:
         """At most `limit` visible roots of `thread` after the place `after`."""
-        return [self.ranked(root) for root in self.after(thread, after)[:limit]]
+        return self.ranked(self.after(thread, after)[:limit])
 
     def after(self, thread: Thread, place: Position | None) -> QuerySet[Comment]:
         """Visible roots of `thread` after `place`, in order."""
-        roots = visible_ones().filter(thread=thread, parent=None)
+        roots = Comment.objects.filter(thread=thread, visible=True, parent=None)
         sign = "-" if self.descending else ""
         if place is not None:
             compare = LessThan if self.descending else GreaterThan
@@ -72,10 +73,15 @@ class Order:
             roots = roots.filter(compare(RowValue(F(self.column), F("id")), here))
         return roots.order_by(f"{sign}{self.column}", f"{sign}id")
 
-    def ranked(self, root: Comment) -> Ranked:
-        """`root` with its present key: a number, for times microseconds since 1970."""
-        value = getattr(root, self.column)
-        return Ranked((value - EPOCH) // MICROSECOND if self.is_time else value, root)
+    def ranked(self, roots: QuerySet[Comment]) -> list[Ranked]:
+        """`roots` with their present keys: numbers, for times microseconds since 1970."""
+        rows = roots.values_list(self.column, "id", "reply_count")
+        return [Ranked(self.as_key(value), root, replies) for value, root, replies in rows]
+
+    def as_key(self, value: Any) -> Key:
+        """The number that stands for what the column holds."""
+        key: Key = (value - EPOCH) // MICROSECOND if self.is_time else value
+        return key
 
     def as_value(self, key: Key) -> dt.datetime | Key:
         """What the column holds for `key`."""
@@ -101,43 +107,40 @@ class MostDiscussed(Order):
             return super().roots(thread, after, limit)
         grown = replies_since(thread, after.start)
         unmoved = self.after(thread, after).exclude(pk__in=list(grown))[:limit]
-        moved = visible_ones().filter(pk__in=list(grown), parent=None)
-        moved_back = (Ranked(root.reply_count - grown[root.pk], root) for root in moved)
         place = (after.key, after.root)
-        back = sorted((each for each in moved_back if rank(each) < place), key=rank, reverse=True)
-        both = heapq.merge((self.ranked(r) for r in unmoved), back, key=rank, reverse=True)
-        return list(islice(both, limit))
+        moved = self.ranked(Comment.objects.filter(pk__in=list(grown), visible=True))
+        as_before = (replace(each, key=each.key - grown[each.root]) for each in moved)
+        back = [each for each in as_before if rank(each) < place]
+        return sorted([*self.ranked(unmoved), *back], key=rank, reverse=True)[:limit]
 
 
 def rank(ranked: Ranked) -> tuple[Key, uuid.UUID]:
     """What decides between two roots."""
-    return ranked.key, ranked.comment.pk
+    return ranked.key, ranked.root
 
 
 def replies_since(thread: Thread, start: uuid.UUID) -> dict[uuid.UUID, int]:
     """How many visible replies each root got that were written after the key `start` was made."""
-    written = Comment.objects.filter(thread=thread, visible=True, id__gt=start)
-    roots = written.filter(parent__isnull=False).values_list("root_id", flat=True)
-    counts: dict[uuid.UUID, int] = {}
-    for root in roots.order_by("id")[:MOVED_AT_MOST]:
-        counts[root] = counts.get(root, 0) + 1
-    return counts
+    written = Comment.objects.filter(thread=thread, visible=True, parent__isnull=False)
+    newer = written.filter(id__gt=start).order_by("id")
+    return dict(Counter(newer.values_list("root_id", flat=True)[:MOVED_AT_MOST]))
 
 
-def replies(root: uuid.UUID, after: uuid.UUID) -> QuerySet[Comment]:
-    """Visible replies below `root`, at any depth, written after the comment `after`."""
-    below = visible_ones().filter(root_id=root, parent__isnull=False, id__gt=after)
-    return below.order_by("id")
+def conversation(
+    thread: Thread, root: uuid.UUID, after: uuid.UUID | None, limit: int
+) -> list[Comment]:
+    """At most `limit` visible comments of one conversation: the root, then the replies at any depth
+    as they were written; those after the comment `after`, where one is given."""
+    line = visible_ones().filter(thread=thread, root_id=root).order_by("id")
+    return list((line.filter(id__gt=after) if after else line)[:limit])
 
 
-def replies_below(roots: Iterable[Comment]) -> dict[uuid.UUID, list[Comment]]:
-    """All visible replies below each of `roots`, as they were written."""
-    answered = [root.pk for root in roots if root.reply_count]
-    found: dict[uuid.UUID, list[Comment]] = {}
-    if answered:
-        rows = visible_ones().filter(root_id__in=answered, parent__isnull=False)
-        for reply in rows.order_by("id"):
-            found.setdefault(reply.root_id, []).append(reply)
+def conversations(roots: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Comment]]:
+    """Whole conversations, each as `conversation` has it."""
+    found: dict[uuid.UUID, list[Comment]] = {root: [] for root in roots}
+    if roots:
+        for comment in visible_ones().filter(root_id__in=roots).order_by("id"):
+            found[comment.root_id].append(comment)
     return found
 
 

@@ -61,7 +61,7 @@ def thread_page(
     if root is None:
         part = thread_slice(thread, ORDERS[order], size, start)
     else:
-        part = conversation_slice(root, size, start)
+        part = conversation_slice(thread, root, size, start)
     return ThreadPage(
         thread,
         order,
@@ -81,7 +81,7 @@ def scope_of(thread: Thread, order: str, root: Comment | None) -> str:
 def cursor_at(comment: Comment) -> str:
     """The cursor with which a page of the comment's conversation (`root=`) begins at it."""
     before = uuid.UUID(int=comment.pk.int - 1)
-    place = Position(0, comment.root_id, before, False, new_id())
+    place = Position(0, comment.root_id, before, new_id())
     return write_cursor(place, f"{comment.thread_id.hex} {comment.root_id.hex}")
 
 

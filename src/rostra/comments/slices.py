@@ -1,10 +1,10 @@
-"""A slice of a thread's one long line: roots in order, each followed by its replies."""
+"""A slice of a thread's one long line: conversations in order, each a root and its replies."""
 
 import uuid
 from dataclasses import dataclass, replace
 
 from rostra.comments.models import Comment, Thread
-from rostra.comments.ordering import Order, Ranked, replies, replies_below
+from rostra.comments.ordering import Order, Ranked, conversation, conversations
 from rostra.comments.rules.cursors import Position
 from rostra.store.ids import new_id
 
@@ -19,67 +19,67 @@ class Slice:
 
 def thread_slice(thread: Thread, order: Order, size: int, start: Position | None) -> Slice:
     """`size` comments of the thread after `start`."""
-    rest = rest_of_conversation(start, size) if start and not start.done else Slice([])
+    rest = rest_of_conversation(thread, start, size) if start and start.last else Slice([])
     if rest.end is not None:
         return rest
     room = size - len(rest.rows)
     ranked = order.roots(thread, start, room + 1)
-    taken, cut = fitting(ranked, room)
-    below = replies_below(each.comment for each in taken)
-    rows = list(rest.rows)
-    for each in taken:
-        rows += [each.comment, *below.get(each.comment.pk, ())]
+    whole, cut = fitting(ranked, room)
+    found = conversations([each.root for each in whole])
+    rows = rest.rows + [comment for each in whole for comment in found[each.root]]
     begin = start.start if start else new_id()
     if cut is not None:
-        return with_part_of(cut, rows, size, begin, is_last=len(ranked) == len(taken) + 1)
-    if len(ranked) == len(taken):
+        more = len(ranked) > len(whole) + 1
+        return with_part_of(thread, cut, rows, size, begin, more=more)
+    if len(ranked) == len(whole):
         return Slice(rows)
-    if not taken and start is not None:
-        return Slice(rows, replace(start, reply=None, done=True))
-    last = taken[-1]
-    return Slice(rows, Position(last.key, last.comment.pk, None, True, begin))
+    if whole:
+        return Slice(rows, Position(whole[-1].key, whole[-1].root, None, begin))
+    return Slice(rows, replace(start, last=None) if start else None)
 
 
-def conversation_slice(root: Comment, size: int, start: Position | None) -> Slice:
+def conversation_slice(thread: Thread, root: Comment, size: int, start: Position | None) -> Slice:
     """`size` comments of one conversation, the root first, after `start`."""
     if start is not None:
-        return rest_of_conversation(start, size)
-    return with_part_of(Ranked(0, root), [], size, new_id(), is_last=True)
+        return rest_of_conversation(thread, start, size)
+    whole = Ranked(0, root.pk, root.reply_count)
+    return with_part_of(thread, whole, [], size, new_id(), more=False)
 
 
 def fitting(roots: list[Ranked], room: int) -> tuple[list[Ranked], Ranked | None]:
     """Of `roots` those that fit with all their replies, and one that fits with a part of them."""
-    taken: list[Ranked] = []
+    whole: list[Ranked] = []
     for ranked in roots:
         if room == 0:
             break
-        room -= 1
-        if ranked.comment.reply_count > room:
-            return taken, ranked
-        room -= ranked.comment.reply_count
-        taken.append(ranked)
-    return taken, None
+        if ranked.replies >= room:
+            return whole, ranked
+        whole.append(ranked)
+        room -= ranked.replies + 1
+    return whole, None
 
 
 def with_part_of(
-    cut: Ranked, rows: list[Comment], size: int, begin: uuid.UUID, *, is_last: bool
+    thread: Thread,
+    cut: Ranked,
+    rows: list[Comment],
+    size: int,
+    begin: uuid.UUID,
+    *,
+    more: bool,
 ) -> Slice:
-    """`rows`, then the root `cut` and as many of its replies as fill the page."""
-    root = cut.comment
-    rows = [*rows, root]
+    """`rows`, then as much of the conversation `cut` as fills the page; more: others follow it."""
     room = size - len(rows)
-    part = list(replies(root.pk, root.pk)[: room + 1])
-    place = Position(cut.key, root.pk, None, True, begin)
-    if len(part) <= room:
-        return Slice([*rows, *part], None if is_last else place)
-    shown = part[:room]
-    return Slice([*rows, *shown], replace(place, reply=shown[-1].pk if shown else None, done=False))
+    place = Position(cut.key, cut.root, None, begin)
+    part = conversation(thread, cut.root, None, room + 1)
+    if len(part) > room:
+        return Slice(rows + part[:room], replace(place, last=part[room - 1].pk))
+    return Slice(rows + part, place if more else None)
 
 
-def rest_of_conversation(start: Position, size: int) -> Slice:
-    """Further replies of the conversation that the page before broke off; end: None when it ends
-    on this page."""
-    rows = list(replies(start.root, start.reply or start.root)[: size + 1])
+def rest_of_conversation(thread: Thread, start: Position, size: int) -> Slice:
+    """What follows `start` in its conversation; end: None when it ends on this page."""
+    rows = conversation(thread, start.root, start.last, size + 1)
     if len(rows) <= size:
         return Slice(rows)
-    return Slice(rows[:size], replace(start, reply=rows[size - 1].pk))
+    return Slice(rows[:size], replace(start, last=rows[size - 1].pk))

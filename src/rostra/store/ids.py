@@ -4,10 +4,23 @@ import uuid
 
 import uuid6
 
+BELOW_MILLISECOND = 80  # bits of a UUIDv7 after its time stamp
+
 
 def new_id() -> uuid.UUID:
     """Return a new UUIDv7; keys made in one process are strictly increasing."""
     return uuid.UUID(int=uuid6.uuid7().int)
+
+
+def new_id_after(earlier: uuid.UUID) -> uuid.UUID:
+    """Return a new key that sorts after `earlier`, also where the clock that made that one is ahead
+    of ours: then the new one carries the millisecond that follows."""
+    key = new_id()
+    if key > earlier:
+        return key
+    following = (earlier.int >> BELOW_MILLISECOND) + 1
+    rest = key.int & ((1 << BELOW_MILLISECOND) - 1)
+    return uuid.UUID(int=(following << BELOW_MILLISECOND) | rest)
 
 
 def parse_id(text: str) -> uuid.UUID | None:

@@ -10,9 +10,7 @@ from rostra.comments.rules.cursors import Position, read_cursor, write_cursor
 from rostra.store.problems import Problem
 
 keys = st.one_of(st.integers(0, 2**53), st.floats(0, 1, allow_nan=False, allow_infinity=False))
-positions = st.builds(
-    Position, keys, st.uuids(), st.one_of(st.none(), st.uuids()), st.booleans(), st.uuids()
-)
+positions = st.builds(Position, keys, st.uuids(), st.one_of(st.none(), st.uuids()), st.uuids())
 SCOPE = f"{uuid.UUID(int=7).hex} newest"
 
 

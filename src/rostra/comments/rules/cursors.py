@@ -23,24 +23,23 @@ Key = int | float
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The last comment that was shown.
+    """Where the reader is in the thread's line.
 
-    key: what its root is sorted by (microseconds since 1970, replies or score); root: the root;
-    reply: the last reply shown of it, or None after the root itself; done: whether the root has
-    been shown completely; start: a key made when the reading began.
+    key: what the last conversation is sorted by (microseconds since 1970, replies or score); root:
+    its root; last: the last comment of it that was shown, None once it was shown to its end;
+    start: a key made when the reading began.
     """
 
     key: Key
     root: UUID
-    reply: UUID | None
-    done: bool
+    last: UUID | None
     start: UUID
 
 
 def write_cursor(position: Position, scope: str) -> str:
     """`position` as text. scope: names thread and order, e.g. "<thread> newest"."""
-    reply = position.reply.hex if position.reply else ""
-    parts = [position.key, position.root.hex, reply, int(position.done), position.start.hex]
+    last = position.last.hex if position.last else ""
+    parts = [position.key, position.root.hex, last, position.start.hex]
     body = json.dumps(parts, separators=(",", ":")).encode()
     return base64.urlsafe_b64encode(_digest(body, scope) + body).decode().rstrip("=")
 
@@ -66,10 +65,10 @@ def read_cursor(text: str, scope: str) -> Position:
 
 
 def _position(parts: Any) -> Position:
-    key, root, reply, done, start = parts
+    key, root, last, start = parts
     if not isinstance(key, int | float):
         raise TypeError("no sort key")
-    return Position(key, UUID(root), UUID(reply) if reply else None, bool(done), UUID(start))
+    return Position(key, UUID(root), UUID(last) if last else None, UUID(start))
 
 
 def _digest(body: bytes, scope: str) -> bytes:

@@ -75,22 +75,19 @@ def author_facts(writer: Writer, history: History) -> AuthorFacts:
 def refusal(verdict: Verdict) -> Problem:
     """The Problem for a refused text: 429 where waiting is all it needs, else 422."""
     reasons = reasons_of(verdict)
+    parts = [finding.sentences for finding in verdict.reasons]
+    detail, todo = (" ".join(dict.fromkeys(sentences)) for sentences in zip(*parts, strict=True))
     if verdict.retry_after is not None:
-        problem = too_fast(reasons[0]["text"], verdict.retry_after)
+        problem = too_fast(detail, verdict.retry_after)
         problem.extra["reasons"] = reasons
         return problem
-    return refused(reasons)
+    return refused(detail, todo, reasons)
 
 
-def refused(reasons: Reasons) -> Problem:
+def refused(detail: str, todo: str, reasons: Reasons) -> Problem:
     """The 422 Problem of a text that cannot be published, with the reasons."""
     return Problem(
-        "comment-refused",
-        "Not published",
-        status=422,
-        detail=" ".join(reason["text"] for reason in reasons),
-        todo="Change the text and send it again.",
-        reasons=reasons,
+        "comment-refused", "Not published", status=422, detail=detail, todo=todo, reasons=reasons
     )
 
 
@@ -109,7 +106,8 @@ def tidy(text: str, site: Site) -> str:
     try:
         return clean(text, most=site.comment_max_length)
     except Problem as problem:
-        raise refused([public_reason(each) for each in problem.extra["reasons"]]) from problem
+        reasons = [public_reason(each) for each in problem.extra["reasons"]]
+        raise refused(problem.detail, problem.todo, reasons) from problem
 
 
 def risk_of(verdict: Verdict) -> float:
@@ -134,6 +132,9 @@ def keep_verdict(comment: Comment, verdict: Verdict, added: Reasons) -> CommentV
 def latest_reasons(comment_id: uuid.UUID) -> Reasons:
     """Why the newest text of a comment was held, as its writer is told it."""
     verdict = CommentVerdict.objects.filter(comment_id=comment_id).order_by("-id").first()
-    if verdict is None:
-        return []
+    return told(verdict) if verdict else []
+
+
+def told(verdict: CommentVerdict) -> Reasons:
+    """The reasons that decided, as the writer is told them."""
     return [public_reason(f) for f in verdict.findings if f["action"] == verdict.action]

@@ -18,14 +18,14 @@ from rostra.comments.services.judging import (
     Reasons,
     judge,
     keep_verdict,
-    latest_reasons,
     risk_of,
     tidy,
+    told,
 )
 from rostra.comments.services.quotes import located_quote
 from rostra.comments.services.visibility import (
+    count_accepted,
     count_appearing,
-    count_published,
     locked_thread,
     tell,
     touch_thread,
@@ -41,7 +41,7 @@ from rostra.members.models import Member
 from rostra.safety.subject import Kind
 from rostra.safety.verdict import Action, Verdict
 from rostra.store.clock import now
-from rostra.store.ids import new_id
+from rostra.store.ids import new_id, new_id_after
 from rostra.store.problems import Problem, not_found, too_fast
 
 ATTEMPTS = 3
@@ -149,7 +149,7 @@ def parent_in(thread: Thread, parent_id: uuid.UUID | None) -> Comment | None:
 def store(thread: Thread, judged: Judged, settle: Callable[[Posted], None]) -> Posted:
     """Store a judged text with its verdict, counters and outbox row: all of it or nothing."""
     writer = judged.writer
-    thread = locked_thread(thread.pk)
+    locked_thread(thread.pk)
     if writer.member is not None:
         Member.objects.select_for_update().only("id").get(pk=writer.member.pk)
     # Staff are exempt from the limits that look at the history.
@@ -160,17 +160,17 @@ def store(thread: Thread, judged: Judged, settle: Callable[[Posted], None]) -> P
     added = reasons_to_hold(judged, passed)
     state = HELD if added else judged.verdict.state
     comment = create(thread, judged, parent, state)
-    keep_verdict(comment, judged.verdict, added)
+    verdict = keep_verdict(comment, judged.verdict, added)
     if writer.member is not None:
         drop_draft_at(thread, writer.member, parent)
     if state == PUBLISHED:
         count_appearing(comment)
-        count_published(comment, 1)
-        touch_thread(thread.pk, commented_at=comment.created_at)
+        count_accepted(comment, 1)
+        touch_thread(thread.pk, published=1, written_at=comment.created_at)
         tell("comment.published", comment)
     elif state == HELD:
         tell("comment.held", comment)
-    posted = Posted(comment, judged.verdict, latest_reasons(comment.pk))
+    posted = Posted(comment, judged.verdict, told(verdict))
     settle(posted)
     return posted
 
@@ -194,7 +194,8 @@ def reason(text: str) -> dict[str, Any]:
 
 def create(thread: Thread, judged: Judged, parent: Comment | None, state: str) -> Comment:
     """Store the row itself."""
-    key, moment, guest = new_id(), now(), judged.writer.guest
+    key = new_id_after(parent.pk) if parent else new_id()
+    moment, guest = now(), judged.writer.guest
     return Comment.objects.create(
         id=key,
         site_id=thread.site_id,

@@ -9,10 +9,11 @@ Invariants, kept here alone and tested as such:
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q, Value
-from django.db.models.functions import Greatest
+from django.db.models import DateTimeField, F, Value
+from django.db.models.functions import Coalesce, Greatest
 
 from rostra.comments.models import Comment, Thread
 from rostra.comments.rules.visibility import DELETED, HELD, PUBLISHED, REJECTED
@@ -38,8 +39,8 @@ def show(comment: Comment) -> Comment:
         comment.save(update_fields=["state", "visible", "waiting_since"])
         if not was_visible:
             count_appearing(comment)
-        count_published(comment, 1)
-        touch_thread(comment.thread_id, commented_at=comment.created_at)
+        count_accepted(comment, 1)
+        touch_thread(comment.thread_id, published=1, written_at=comment.created_at)
         tell("comment.published", comment)
     return comment
 
@@ -65,11 +66,11 @@ def hide(comment: Comment, state: str, **data: object) -> Comment:
             comment.waiting_since = None
         comment.save(update_fields=["state", "waiting_since"])
         if was_published:
-            count_published(comment, -1)
+            count_accepted(comment, -1)
         if was_visible and comment.reply_count == 0:
             count_vanishing(comment)
         if was_visible:
-            touch_thread(comment.thread_id)
+            touch_thread(comment.thread_id, published=-1 if was_published else 0)
         if was_published:
             tell("comment.removed", comment, state=state, **data)
         if state == HELD:
@@ -109,13 +110,11 @@ def add_replies(comment: Comment, number: int) -> None:
         Comment.objects.filter(pk__in=above).update(reply_count=more("reply_count", number))
 
 
-def count_published(comment: Comment, number: int) -> None:
-    """Change what counts published comments: the thread's and the author's figure."""
-    thread, author = comment.thread_id, comment.author_id
-    Thread.objects.filter(pk=thread).update(comment_count=more("comment_count", number))
-    if author is not None:
+def count_accepted(comment: Comment, number: int) -> None:
+    """Change how many comments of the author are published."""
+    if comment.author_id is not None:
         accepted = more("accepted_comments", number)
-        Member.objects.filter(pk=author).update(accepted_comments=accepted)
+        Member.objects.filter(pk=comment.author_id).update(accepted_comments=accepted)
 
 
 def more(column: str, number: int) -> Greatest:
@@ -123,13 +122,22 @@ def more(column: str, number: int) -> Greatest:
     return Greatest(F(column) + number, Value(0))
 
 
-def touch_thread(thread_id: uuid.UUID, *, commented_at: dt.datetime | None = None) -> None:
-    """Say that readers see something new: `version` grows, `last_comment_at` too where given."""
-    thread = Thread.objects.filter(pk=thread_id)
-    thread.update(version=F("version") + 1)
-    if commented_at is not None:
-        older = Q(last_comment_at=None) | Q(last_comment_at__lt=commented_at)
-        thread.filter(older).update(last_comment_at=commented_at)
+def touch_thread(
+    thread_id: uuid.UUID, *, published: int = 0, written_at: dt.datetime | None = None
+) -> None:
+    """Say that readers see something new: `version` grows.
+
+    published: how many more published comments there are (or fewer, below 0); written_at: when the
+    one that appeared was written.
+    """
+    changes: dict[str, Any] = {"version": F("version") + 1}
+    if published:
+        changes["comment_count"] = more("comment_count", published)
+    if written_at is not None:
+        written = Value(written_at, output_field=DateTimeField())
+        latest = Coalesce(F("last_comment_at"), written)
+        changes["last_comment_at"] = Greatest(latest, written)
+    Thread.objects.filter(pk=thread_id).update(**changes)
 
 
 def tell(kind: str, comment: Comment, **data: object) -> None:
