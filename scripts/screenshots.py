@@ -18,33 +18,35 @@ from tests.support.waiting import free_port
 
 IMAGES = ROOT / "docs" / "images"
 DESK = ViewportSize(width=1280, height=960)
-PHONE = ViewportSize(width=390, height=844)
 
 
-def open_demo_article(page: Page, server: Server) -> None:
-    """The demo's first story, as a reader without an account sees it."""
+STORY = "Mill Street"
+
+
+def open_story(page: Page, server: Server) -> None:
+    """A story of the demo, as a reader without an account sees it."""
     page.goto(f"{server.url}/")
-    page.locator("main article a, main h2 a").first.click()
+    page.locator("main h2 a, main h1 a").filter(has_text=STORY).first.click()
     page.wait_for_load_state("networkidle")
 
 
-def thread(browser: Browser, server: Server) -> Page:
-    """An article with its conversation, on a desk."""
+def article(browser: Browser, server: Server) -> Page:
+    """The story, on a desk."""
     page = browser.new_context(viewport=DESK, device_scale_factor=2).new_page()
-    open_demo_article(page, server)
+    open_story(page, server)
     return page
 
 
-def phone(browser: Browser, server: Server) -> Page:
-    """The same on a phone, in the dark."""
-    page = browser.new_context(
-        viewport=PHONE, device_scale_factor=2, is_mobile=True, color_scheme="dark"
-    ).new_page()
-    open_demo_article(page, server)
+def thread(browser: Browser, server: Server) -> Page:
+    """Its conversation, from the first comment on."""
+    page = article(browser, server)
+    page.get_by_role("link", name="Oldest").click()
+    page.wait_for_load_state("networkidle")
+    page.locator("#conversation").evaluate("part => part.scrollIntoView()")
     return page
 
 
-PICTURES: dict[str, Callable[[Browser, Server], Page]] = {"thread": thread, "phone": phone}
+PICTURES: dict[str, Callable[[Browser, Server], Page]] = {"article": article, "thread": thread}
 
 
 def main() -> None:
