@@ -11,6 +11,7 @@ from rostra.comments.services.post import HistoryMovedError, check, store
 from rostra.comments.services.writers import as_writer
 from rostra.members.services.standing import suspend
 from rostra.safety.models import PolicyVersion, WordList
+from rostra.safety.verdict import Verdict
 from rostra.store import clock
 from rostra.store.models import OutboxEvent
 from tests.cast import GUEST, Cast
@@ -282,6 +283,28 @@ class TestWhoWrites:
         posted = post(thread, as_guest(thread.site, GUEST.name, GUEST.email), REMARK)
         assert posted.comment.state == "held"
         assert posted.reasons[0]["check"] == "gate"
+
+    @pytest.mark.parametrize(
+        ("state", "person", "code"),
+        [
+            ("open", "guest", "gate.guest"),
+            ("held-newcomers", "newcomer", "gate.newcomer"),
+            ("held-all", "reader", "gate.all"),
+        ],
+    )
+    def test_what_the_gate_adds_is_stored_as_the_checks_store_theirs(
+        self, cast: Cast, thread: Thread, state: str, person: str, code: str
+    ) -> None:
+        PolicyVersion.objects.create(site=cast.site, toml="[gate]\nenabled = false\n")
+        thread.site.guests_allowed = True
+        thread.site.save()
+        close(thread, state)
+        guest = as_guest(thread.site, GUEST.name, GUEST.email)
+        posted = post(thread, guest if person == "guest" else getattr(cast, person), REMARK)
+        row = CommentVerdict.objects.get(comment=posted.comment)
+        read = Verdict.from_json({"action": row.action, "findings": row.findings})
+        assert (read.state, [finding.code for finding in read.reasons]) == ("held", [code])
+        assert posted.reasons[0]["text"] == read.reasons[0].text
 
     @pytest.mark.parametrize(
         ("name", "email"),

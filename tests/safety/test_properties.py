@@ -9,13 +9,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rostra.gate.rules import STATES
+from rostra.safety.addresses import find_links
 from rostra.safety.disguise import disguised
 from rostra.safety.matching import Matcher
 from rostra.safety.normalise import normalise
 from rostra.safety.pipeline import Pipeline, pipeline_for
 from rostra.safety.policy import DEFAULT
 from rostra.safety.subject import Kind, Subject
-from rostra.safety.urls import find_links
 from rostra.safety.verdict import Action, Verdict
 from rostra.safety.wordlists import ListKind, WordLists, parse, site_lists
 from tests.safety.cast import MODERATOR, NEWCOMER, NOW, REGULAR

@@ -20,8 +20,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from rostra.comments.plain import HOST_CLASS, plain_text
+from rostra.safety.addresses import bare_links, host_of, is_disguised, is_sound
 from rostra.safety.characters import is_visible
-from rostra.safety.urls import bare_links, host_of, is_disguised, is_sound
 
 DEEPEST = 12
 """Levels of quotations and lists (a list has two a step); what lies deeper is shown as typed."""

@@ -39,7 +39,7 @@ from rostra.comments.services.writers import (
 )
 from rostra.members.models import Member
 from rostra.safety.subject import Kind
-from rostra.safety.verdict import Action, Verdict
+from rostra.safety.verdict import Action, Finding, Verdict
 from rostra.store.clock import now
 from rostra.store.ids import new_id, new_id_after
 from rostra.store.problems import Problem, not_found, too_fast
@@ -181,15 +181,15 @@ def reasons_to_hold(judged: Judged, passed: Pass) -> Reasons:
     if judged.verdict.action is Action.HOLD:
         return []
     if judged.writer.is_guest:
-        return [reason("Comments by guests are read by a moderator first.")]
+        return [held_by_gate("guest")]
     if passed.admission.held:
-        return [reason("A moderator reads comments here before they appear.")]
+        return [held_by_gate("newcomer" if passed.admission.why == "held-newcomers" else "all")]
     return []
 
 
-def reason(text: str) -> dict[str, Any]:
-    """A finding of the gate, in the form of the checks' own."""
-    return {"check": "gate", "action": "hold", "text": text, "spans": []}
+def held_by_gate(what: str) -> dict[str, Any]:
+    """A finding of the gate as the checks store theirs. what: guest, newcomer or all."""
+    return Finding("gate", f"gate.{what}", Action.HOLD).to_json()
 
 
 def create(thread: Thread, judged: Judged, parent: Comment | None, state: str) -> Comment:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rostra.safety import urls
+from rostra.safety import addresses
+from rostra.safety.addresses import Link
 from rostra.safety.checks.base import Check, Switch
 from rostra.safety.knobs import knob
 from rostra.safety.normalise import Normal
 from rostra.safety.subject import ALL_KINDS, Kind, Subject
-from rostra.safety.urls import Link
 from rostra.safety.verdict import Action, Finding, Span
 
 _KNOWN = (
@@ -64,7 +64,7 @@ class Links(Check):
             return
         links = [
             link
-            for link in urls.find_links(text.original)
+            for link in addresses.find_links(text.original)
             if not _on(link.host, settings.allowed_hosts) or link.label
         ]
         if subject.kind is Kind.NAME and links:
@@ -78,11 +78,11 @@ class Links(Check):
 
     def _misleading(self, links: list[Link], settings: LinksSettings) -> Iterator[Finding]:
         for link in links:
-            shown = urls.shown_host(link.label)
-            if shown and not urls.same_site(shown, link.host):
+            shown = addresses.shown_host(link.label)
+            if shown and not addresses.same_site(shown, link.host):
                 params = {"shown": shown, "target": link.host or "another place"}
                 yield self._finding("hidden", settings.hidden, (link.span,), **params)
-        spans = [link.span for link in links if urls.is_disguised(link.target, link.host)]
+        spans = [link.span for link in links if addresses.is_disguised(link.target, link.host)]
         if spans:
             yield self._finding("disguised", settings.disguised, tuple(spans))
         for link in links:
@@ -100,7 +100,7 @@ class Links(Check):
             yield self._finding("newcomer", settings.newcomer, spans)
         if short := [link.span for link in links if _is_short(link.host, settings)]:
             yield self._finding("shortener", settings.shortener, tuple(short))
-        if numbers := [link.span for link in links if urls.is_number(link.host)]:
+        if numbers := [link.span for link in links if addresses.is_number(link.host)]:
             yield self._finding("number", settings.number, tuple(numbers))
 
     def _finding(

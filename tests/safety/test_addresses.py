@@ -2,7 +2,7 @@
 
 import pytest
 
-from rostra.safety.urls import bare_links, find_links, host_of, is_sound, same_site, shown_host
+from rostra.safety.addresses import bare_links, find_links, host_of, is_sound, same_site, shown_host
 
 
 @pytest.mark.parametrize(
