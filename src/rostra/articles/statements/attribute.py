@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rostra.articles.statements.classes import Items, is_verb
+from rostra.articles.statements.clauses import first_phrase
 from rostra.articles.statements.contents import Report, reports
 from rostra.articles.statements.cues import find_events
 from rostra.articles.statements.grammar import SAY, Grammar
 from rostra.articles.statements.model import Attribution, Span
 from rostra.articles.statements.owners import guess, inside, named, owner
-from rostra.articles.statements.phrases import Items, first_phrase, is_verb
 from rostra.articles.statements.quotations import Quotation
 from rostra.articles.statements.text import MARK, QUOTE, WORD, Item, Sentence
 from rostra.articles.statements.worth import is_name
@@ -59,24 +60,10 @@ class _Reader:
         made: list[Attribution] = []
         for report in found:
             mine = [k for k in quotes if owners[k] is report]
-            made.extend(self._attribute(sentence, report, mine))
+            if report.parts and (mine or _speaks(items, report, g)):
+                made.append(_attribution(sentence, report, mine))
         self.found.extend(made)
         self._remember(items, made)
-
-    def _attribute(self, sentence: Sentence, report: Report, mine: list[int]) -> list[Attribution]:
-        items, event = sentence.items, report.event
-        if not report.parts or not (mine or _speaks(items, report, self.g)):
-            return []
-        made = Attribution(
-            source=_span(items, event.source),
-            cue=_span(items, event.cue),
-            cue_text=f"{_text(items, event.cue)} {event.half}".strip(),
-            content=[(items[a].start, items[b].end) for a, b in report.parts],
-            paragraph=sentence.paragraph,
-            quotes=[q for k in mine if (q := items[k].quote) is not None],
-            whole=all(items[k].kind != WORD for a, b in report.parts for k in range(a, b + 1)),
-        )
-        return [made]
 
     def _remember(self, items: Items, made: list[Attribution]) -> None:
         quoted = [one for one in made if one.quotes]
@@ -132,6 +119,19 @@ class _Reader:
 
     def _subject_speaks(self) -> Attribution | None:
         return Attribution(self.subject, None, "", [], 0) if self.subject else None
+
+
+def _attribution(sentence: Sentence, report: Report, quotes: list[int]) -> Attribution:
+    items, event = sentence.items, report.event
+    return Attribution(
+        source=_span(items, event.source),
+        cue=_span(items, event.cue),
+        cue_text=f"{_text(items, event.cue)} {event.half}".strip(),
+        content=[(items[a].start, items[b].end) for a, b in report.parts],
+        paragraph=sentence.paragraph,
+        quotes=[quotation for k in quotes if (quotation := items[k].quote) is not None],
+        whole=all(items[k].kind != WORD for a, b in report.parts for k in range(a, b + 1)),
+    )
 
 
 def _open_word(item: Item, g: Grammar) -> bool:

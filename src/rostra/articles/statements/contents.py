@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rostra.articles.statements.classes import Items, is_comma, is_verb, skip_time
+from rostra.articles.statements.clauses import first_phrase
 from rostra.articles.statements.grammar import SAY, Grammar
 from rostra.articles.statements.model import Event
-from rostra.articles.statements.phrases import (
-    Items,
-    first_phrase,
-    is_comma,
-    is_verb,
-    phrase_after,
-    skip_time,
-)
+from rostra.articles.statements.phrases import phrase_after
 from rostra.articles.statements.text import MARK, QUOTE, WORD
 
 _LONGEST_PLACE = 14  # items between a cue and what it reports: told reporters in Ohio on Monday

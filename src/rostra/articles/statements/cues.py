@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+from rostra.articles.statements.classes import Items, is_comma, is_noun, is_verb, skip_time
+from rostra.articles.statements.clauses import first_phrase
 from rostra.articles.statements.grammar import QUOTE, SAY, Cue, Grammar
 from rostra.articles.statements.model import Event
-from rostra.articles.statements.phrases import (
-    Items,
-    first_phrase,
-    is_comma,
-    is_noun,
-    is_verb,
-    phrase_after,
-    phrase_before,
-    skip_time,
-    with_apposition,
-)
+from rostra.articles.statements.phrases import phrase_after, phrase_before, with_apposition
 from rostra.articles.statements.sources import find_source
 from rostra.articles.statements.text import MARK, WORD
 from rostra.articles.statements.text import QUOTE as QUOTED
+from rostra.articles.statements.verbs import reads_as_noun, verb_group
 
 _LATEST = 30  # items between the halves of a verb
 
@@ -135,91 +128,28 @@ def _last_clause(items: Items, k: int, g: Grammar) -> int:
 
 
 def _verb_event(items: Items, k: int, cue: Cue, events: list[Event], g: Grammar) -> Event | None:
-    if cue.noun and _reads_as_noun(items, k, cue, g):
+    if cue.noun and reads_as_noun(items, k, cue, g):
         return None
-    start, passive, negated, infinitive = _verb_group(items, k, g)
+    group = verb_group(items, k, g)
     last = _with_particle(items, k, g)
-    if passive and cue.form == "past":
+    if group.passive and cue.form == "past":
         return _passive_event(items, k, last, cue, g)
-    event = Event("verb", cue.strength, (k, last), None, start, last, addressee=cue.addressee)
-    event.doubtful = negated or infinitive
-    event.half = cue.later
-    if cue.strength < SAY:
-        event.doubtful = event.doubtful or any(
-            item.low in g.modals for item in items[start : k + 1]
-        )
-    if cue.form == "ing" and not passive:
-        event.shape = "participle"
-    if find_source(items, event, start, cue, events, g):
+    participle = cue.form == "ing" and not group.passive
+    event = Event(
+        shape="participle" if participle else "verb",
+        strength=cue.strength,
+        cue=(k, last),
+        source=None,
+        first=group.first,
+        last=last,
+        doubtful=group.negated or group.infinitive or (group.modal and cue.strength < SAY),
+        addressee=cue.addressee,
+        half=cue.later,
+    )
+    if find_source(items, event, group.first, cue, events, g):
         _extend(items, event, g)
         return event
     return None
-
-
-def _reads_as_noun(items: Items, k: int, cue: Cue, g: Grammar) -> bool:
-    """Say whether a form that may be a noun is one here: the reports, of claims, his calls."""
-    if k == 0:
-        return k + 1 < len(items) and items[k + 1].kind == WORD
-    before = items[k - 1]
-    if before.kind != WORD:
-        return before.text not in (",", ")") and before.kind != QUOTED
-    low = before.low
-    if (low in g.pronouns and low not in g.determiners) or low in g.relatives:
-        return False
-    if low in g.auxiliaries or low in g.modals or low in g.negations or low in g.infinitives:
-        return False
-    if low in g.determiners or low in g.possessives:
-        return True
-    if low in g.prepositions:
-        return cue.form != "ing"
-    if low.endswith(("'s", "s'")):
-        return True
-    if before.capital and k + 1 < len(items):
-        following = items[k + 1]
-        ends = following.kind == MARK and following.text not in (",", ":")
-        if ends or (following.low in g.prepositions and cue.form in ("present", "plural")):
-            return True
-    if before.capital or g.is_adverb(low) or low in g.conjunctions:
-        return False
-    return not (low.endswith("s") or low in g.roles)
-
-
-def _verb_group(items: Items, k: int, g: Grammar) -> tuple[int, bool, bool, bool]:
-    """Return (first index, passive, negated, infinitive) of the verb group that ends at `k`."""
-    passive = negated = infinitive = False
-    start = k
-    while start > 0 and k - start < 8:
-        item = items[start - 1]
-        if item.kind != WORD:
-            break
-        low = item.low
-        if low in g.passives:
-            passive = True
-        if low in g.negations or low in g.negative_verbs:
-            negated = True
-        if low in g.modals:
-            negated = negated or low not in ("will", "would")
-        if low in g.infinitives:
-            infinitive = True
-        if low in g.closed and not (
-            low in g.auxiliaries
-            or low in g.negations
-            or low in g.modals
-            or low in g.infinitives
-            or low in g.adverbs
-        ):
-            break
-        known = low in g.auxiliaries or low in g.negations or low in g.modals
-        if (
-            known
-            or low in g.infinitives
-            or g.is_adverb(low)
-            or (infinitive and (low in g.verbs or low in g.cues or low.endswith(g.verb_endings)))
-        ):
-            start -= 1
-        else:
-            break
-    return start, passive, negated, infinitive
 
 
 def _with_particle(items: Items, k: int, g: Grammar) -> int:

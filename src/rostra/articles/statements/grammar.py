@@ -63,6 +63,7 @@ class Grammar:
     passives: frozenset[str]  # forms of to be
     negations: frozenset[str]
     modals: frozenset[str]
+    futures: frozenset[str]  # those that assert: will, would
     infinitives: frozenset[str]  # to
     absolutes: frozenset[str]  # with: "with Smith calling it"
     agents: frozenset[str]  # by: the speaker of a passive
@@ -75,6 +76,7 @@ class Grammar:
     seasons: frozenset[str] = _NOTHING  # times that are names where a name may stand: Klara Winter
     after_source: frozenset[str] = _NOTHING  # German: "dem Sprecher zufolge"
     relaying: frozenset[str] = _NOTHING  # quoted, cited: "was quoted as saying"
+    relayed_as: frozenset[str] = _NOTHING  # as
     claims: frozenset[str] = _NOTHING  # nouns that carry a statement
     documents: frozenset[str] = _NOTHING  # "said in a statement"
     particles: Mapping[str, frozenset[str]] = field(default_factory=dict)  # point → out

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from rostra.articles.statements.classes import Items, is_comma, is_verb
+from rostra.articles.statements.clauses import first_phrase
 from rostra.articles.statements.contents import Report
 from rostra.articles.statements.grammar import QUOTE as QUOTING
 from rostra.articles.statements.grammar import SAY, Grammar
 from rostra.articles.statements.model import Event
-from rostra.articles.statements.phrases import (
-    Items,
-    first_phrase,
-    is_comma,
-    is_verb,
-    phrase_after,
-    with_apposition,
-)
+from rostra.articles.statements.phrases import phrase_after, with_apposition
 from rostra.articles.statements.text import QUOTE, WORD
 
 _FEW_WORDS = 3  # a quotation shorter than this needs a known verb

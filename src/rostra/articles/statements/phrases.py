@@ -6,34 +6,12 @@ All functions work on the items of one sentence and give indexes into them. Walk
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from rostra.articles.statements.classes import Items, is_comma, is_noun, is_verb
 from rostra.articles.statements.grammar import Grammar
-from rostra.articles.statements.text import MARK, QUOTE, WORD, Item
+from rostra.articles.statements.text import MARK, QUOTE, WORD
 
 _LONGEST = 16  # items in one noun phrase
-_LONGEST_ASIDE = 45  # items between the commas of an aside
-_COMMAS = frozenset([",", "—", "–", "-", "--"])
-_POSSESSIVE = ("'s", "s'", "'")
-
-Items = Sequence[Item]
-
-
-def is_comma(item: Item) -> bool:
-    """A comma, or a dash used as one."""
-    return item.kind == MARK and item.text in _COMMAS
-
-
-def is_noun(item: Item, g: Grammar) -> bool:
-    """Could be (part of) a noun phrase's body: an open-class word that is no known verb."""
-    if item.kind != WORD:
-        return False
-    if item.capital:
-        return item.low not in g.function or item.text.isupper()
-    if item.low in g.closed or item.low in g.determiners or item.low in g.verbs:
-        return False
-    cue = g.cues.get(item.low)
-    return (cue is None or cue.noun) and not g.is_adverb(item.low)
+LONGEST_ASIDE = 45  # items between the commas of an aside
 
 
 def phrase_before(items: Items, last: int, g: Grammar, *, pairs: bool = True) -> int | None:
@@ -177,7 +155,7 @@ def with_apposition(items: Items, last: int, g: Grammar) -> int:
     starts = first.low in g.determiners or (is_noun(first, g) and first.low not in g.times)
     if not starts and first.low not in g.relatives and not first.text[0].isdigit():
         return last
-    for k in range(after + 1, min(len(items), after + _LONGEST_ASIDE)):
+    for k in range(after + 1, min(len(items), after + LONGEST_ASIDE)):
         item = items[k]
         if item.kind == QUOTE or (item.low in g.cues and not g.cues[item.low].noun):
             return last
@@ -187,107 +165,16 @@ def with_apposition(items: Items, last: int, g: Grammar) -> int:
             return k - 1
         if is_comma(item) and not items[k + 1].capital:
             return k - 1
-    return last if len(items) > after + _LONGEST_ASIDE else len(items) - 1
+    return last if len(items) > after + LONGEST_ASIDE else len(items) - 1
 
 
 def aside_before(items: Items, comma: int) -> int | None:
     """Return the comma that opens the aside closed at `comma`, or None."""
     dash = items[comma].text
-    for k in range(comma - 1, max(-1, comma - _LONGEST_ASIDE), -1):
+    for k in range(comma - 1, max(-1, comma - LONGEST_ASIDE), -1):
         item = items[k]
         if item.kind == QUOTE or (item.kind == MARK and item.text in ";:"):
             return None
         if item.kind == MARK and item.text == dash:
             return k
     return None
-
-
-def skip_brackets_back(items: Items, k: int) -> int:
-    """From a closing bracket at `k`, return the index before its opening one."""
-    if k >= 0 and items[k].text in (")", "]"):
-        for j in range(k - 1, max(-1, k - 20), -1):
-            if items[j].text in ("(", "["):
-                return j - 1
-    return k
-
-
-def skip_time(items: Items, k: int, g: Grammar) -> int:
-    """From `k`, return the index after adverbs and times: [on Tuesday] [also]."""
-    while k < len(items) and items[k].kind == WORD:
-        low = items[k].low
-        if low in g.times or g.is_adverb(low):
-            k += 1
-        elif (low in g.nearing and k + 1 < len(items) and items[k + 1].low in g.times) or (
-            low in g.prepositions and k + 1 < len(items) and items[k + 1].low in g.times
-        ):
-            k += 2
-        elif low.isdigit() and k and items[k - 1].low in g.times:
-            k += 1
-        else:
-            break
-    return k
-
-
-def first_phrase(items: Items, start: int, stop: int, g: Grammar) -> tuple[int, int] | None:
-    """Return (first, last) of the main clause's subject: a noun phrase that a verb follows.
-
-    Where no noun phrase is followed by a verb, the first one that opens a clause is returned.
-    """
-    fallback: tuple[int, int] | None = None
-    k, clause = start, True
-    while k < stop:
-        item = items[k]
-        if item.kind != WORD:
-            clause = True
-            k += 1
-        elif (
-            not clause or item.low in g.conjunctions or g.is_adverb(item.low) or item.low in g.times
-        ):
-            k += 1
-        elif item.low in g.prepositions or item.low in g.subordinators or _introduces(item, g):
-            k, clause = k + 1, False
-        else:
-            last = phrase_after(items, k, g)
-            if last is None or last >= stop:
-                clause = False
-                k += 1
-                continue
-            if _verb_follows(items, last + 1, stop, g):
-                return k, last
-            fallback = fallback or (k, last)
-            k, clause = last + 1, False
-    return fallback
-
-
-def _introduces(item: Item, g: Grammar) -> bool:
-    """An infinitive or participle that opens a phrase before the subject: Speaking in Ohio, …"""
-    return item.low in g.infinitives or (item.low.endswith("ing") and item.low not in g.roles)
-
-
-def _verb_follows(items: Items, k: int, stop: int, g: Grammar) -> bool:
-    """Say whether a verb comes next, directly or after an aside between commas."""
-    k = skip_time(items, k, g)
-    if k < stop and items[k].text == "(":
-        while k < stop and items[k].text != ")":
-            k += 1
-        k += 1
-    if k < stop and is_comma(items[k]):
-        dash = items[k].text
-        end = min(stop, k + _LONGEST_ASIDE)
-        k = next((j + 1 for j in range(k + 1, end) if items[j].text == dash), stop)
-        k = skip_time(items, k, g)
-    if k < stop and items[k].low in g.relatives:
-        return True
-    return k < stop and is_verb(items[k], g)
-
-
-def is_verb(item: Item, g: Grammar) -> bool:
-    """Could be a finite verb, by list or ending."""
-    if item.kind != WORD or item.capital:
-        return False
-    low = item.low
-    if low in g.auxiliaries or low in g.modals or low in g.verbs or low in g.negations:
-        return True
-    if low in g.cues:
-        return g.cues[low].form != "ing"
-    return low.endswith(g.verb_endings) and low not in g.closed

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rostra.articles.statements.clauses import first_phrase
 from rostra.articles.statements.grammar import Gender, Grammar
 from rostra.articles.statements.mentions import Being, Mention, read_mention
 from rostra.articles.statements.model import Attribution
 from rostra.articles.statements.names import Names
-from rostra.articles.statements.phrases import first_phrase, with_apposition
+from rostra.articles.statements.phrases import with_apposition
 from rostra.articles.statements.text import QUOTE, Sentence
 
 _MEMORY = 60  # speakers and subjects looked back at

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from rostra.articles.statements.classes import Items, is_comma, is_noun, skip_brackets_back
+from rostra.articles.statements.clauses import first_phrase
 from rostra.articles.statements.grammar import QUOTE, SAY, Cue, Grammar
 from rostra.articles.statements.model import Event
-from rostra.articles.statements.phrases import (
-    Items,
-    aside_before,
-    first_phrase,
-    is_comma,
-    is_noun,
-    is_verb,
-    phrase_after,
-    phrase_before,
-    skip_brackets_back,
-    with_apposition,
-)
+from rostra.articles.statements.phrases import phrase_after, phrase_before, with_apposition
+from rostra.articles.statements.subjects import before_aside, skip_time_back, subject_at
 from rostra.articles.statements.text import MARK, WORD
 from rostra.articles.statements.text import QUOTE as QUOTED
 
@@ -31,7 +23,7 @@ def find_source(
     if _inverted_source(items, event, start, cue, g):
         return True
     j = skip_brackets_back(items, start - 1)
-    j = _skip_time_back(items, j, g)
+    j = skip_time_back(items, j, g)
     if j < 0:
         return (g.verb_second and _follows(items, event, g)) or _dropped(event, cue, g)
     item = items[j]
@@ -40,27 +32,16 @@ def find_source(
     if item.low in g.conjunctions:
         return _share(items, event, events, j, g)
     if is_comma(item):
-        first = _before_aside(items, j, g)
+        first = before_aside(items, j, g)
         if first is None:
             return _share(items, event, events, j, g) or _dropped(event, cue, g)
         event.source, event.first = (first, j - 1), first
         return True
     if any(items[k].low in g.infinitives for k in range(start, event.cue[0])):
         return _share(items, event, events, j, g)
-    first = phrase_before(items, j, g)
-    if first is None:
-        return item.kind == QUOTED and _dropped(event, cue, g)
-    bare = first == j and not items[j].capital and items[j].low not in g.pronouns
-    if bare and j > 0 and items[j - 1].low in g.relatives:
-        return False  # a fact that helps explain
-    first = _with_reduced_clause(items, first, g)
-    if cue.form == "plural" and not _plural(items, first, j, event, cue, g):
-        return False
-    event.source, event.first = (first, j), first
-    while j == first and first > 0 and items[first - 1].low in g.auxiliaries and g.enclitics:
-        event.first = first = first - 1  # a-t-il ajouté
-        j = first
-    return True
+    if subject_at(items, event, j, cue, g):
+        return True
+    return item.kind == QUOTED and _dropped(event, cue, g)
 
 
 def _follows(items: Items, event: Event, g: Grammar) -> bool:
@@ -76,65 +57,6 @@ def _follows(items: Items, event: Event, g: Grammar) -> bool:
 def _dropped(event: Event, cue: Cue, g: Grammar) -> bool:
     """A verb without subject, in a language that needs none: the last speaker goes on."""
     return g.drops_subject and event.strength == SAY and cue.form == "present"
-
-
-def _before_aside(items: Items, comma: int, g: Grammar) -> int | None:
-    """Return where the subject begins that an aside parts from its verb: Smith, 52, said."""
-    while True:
-        opening = aside_before(items, comma)
-        if opening is None or opening == 0:
-            return None
-        aside = items[opening + 1]
-        if aside.low in g.conjunctions or (is_verb(aside, g) and not aside.low.endswith("ed")):
-            return None
-        last = skip_brackets_back(items, opening - 1)
-        first = phrase_before(items, last, g)
-        if first is None or first == 0:
-            return first
-        before = first - 1 if items[first - 1].low in g.prepositions else first
-        chained = (
-            before > 0
-            and is_comma(items[before - 1])
-            and (before < first or items[last].text.isdigit())
-        )
-        if not chained:
-            return first
-        comma = before - 1
-
-
-def _with_reduced_clause(items: Items, first: int, g: Grammar) -> int:
-    """Let a subject take in its participle: [a source speaking to] Fox News said."""
-    if first == 0 or items[first - 1].low not in g.prepositions:
-        return first
-    start = first - 1
-    while start > 0 and first - start < _LONGEST_CLAUSE:
-        before = items[start - 1]
-        if before.kind != WORD or before.low in g.conjunctions or before.low in g.subordinators:
-            break
-        start -= 1
-    last = phrase_after(items, start, g)
-    if last is None or last + 1 >= first:
-        return first
-    participle = items[last + 1].low
-    return start if participle.endswith("ing") or participle in g.cues else first
-
-
-def _plural(items: Items, first: int, last: int, event: Event, cue: Cue, g: Grammar) -> bool:
-    """A bare verb form needs a plural subject or a helping verb: officials say."""
-    if event.first < event.cue[0]:
-        return True
-    low = items[last].low
-    if low in g.pronouns:
-        return g.pronouns[low] in ("they", "any")
-    opens = last == 0 and low.endswith("s")  # a capital for the sentence's sake
-    if cue.noun and items[last].capital and low not in g.roles and not opens:
-        return any(items[k].low in g.conjunctions for k in range(first, last))
-    return (
-        low.endswith("s")
-        or low in g.roles
-        or any(items[k].low in g.conjunctions for k in range(first, last))
-        or low in ("people", "police")
-    )
 
 
 def _inverted_source(items: Items, event: Event, start: int, cue: Cue, g: Grammar) -> bool:
@@ -160,7 +82,7 @@ def _inverted_source(items: Items, event: Event, start: int, cue: Cue, g: Gramma
     )
     if not quoted_before and not (
         _stops_here(items, last + 1, g)
-        and (start == 0 or _before_aside(items, start - 1, g) is None)
+        and (start == 0 or before_aside(items, start - 1, g) is None)
     ):
         return False
     last = with_apposition(items, last, g)
@@ -175,21 +97,6 @@ def _stops_here(items: Items, k: int, g: Grammar) -> bool:
     if item.kind == MARK:
         return item.text in ".,;:—–-"
     return item.low in g.times or item.low in g.relatives or item.low in g.complementizers
-
-
-def _skip_time_back(items: Items, j: int, g: Grammar) -> int:
-    while (
-        j >= 0
-        and items[j].kind == WORD
-        and (
-            items[j].low in g.times
-            or (items[j].low.isdigit() and j and items[j - 1].low in g.times)
-        )
-    ):
-        j -= 1
-        while j >= 0 and items[j].low in g.prepositions | g.nearing:
-            j -= 1
-    return j
 
 
 def _relative_source(items: Items, event: Event, j: int, g: Grammar) -> bool:
@@ -233,7 +140,7 @@ def _participle_source(
 
 def _relayed_source(items: Items, event: Event, start: int, g: Grammar) -> bool:
     """Whom others quote: Smith was quoted as saying; the agency quoted Smith as saying."""
-    if items[start - 1].low != "as":
+    if items[start - 1].low not in g.relayed_as:
         return False
     for k in range(start - 2, max(0, start - _LONGEST_CLAUSE), -1):
         if items[k].kind != WORD:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rostra.articles.statements.classes import Items
 from rostra.articles.statements.grammar import Grammar
-from rostra.articles.statements.phrases import Items
 from rostra.articles.statements.text import WORD
 
 _LONGEST_NAME = 8  # words

@@ -144,6 +144,7 @@ GRAMMAR = Grammar(
     passives=words("wird wurde wurden werden worden"),
     negations=words("nicht nie niemals kein keine"),
     modals=words("kann könne könnte konnte will wolle wollte soll solle sollte muss müsse darf"),
+    futures=frozenset(),
     infinitives=words("zu"),
     absolutes=frozenset(),
     agents=words("von vom durch"),

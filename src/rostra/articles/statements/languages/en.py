@@ -116,6 +116,7 @@ GRAMMAR = Grammar(
         "aren't weren't can't cannot couldn't shouldn't neither nor"
     ),
     modals=words("will would could should can may might must shall 'll 'd"),
+    futures=words("will would"),
     infinitives=words("to"),
     absolutes=words("with"),
     agents=words("by"),
@@ -136,6 +137,7 @@ GRAMMAR = Grammar(
     nearing=words("this last next"),
     seasons=words("spring summer autumn winter fall march april may june august"),
     according=(("according", "to"), ("in", "the", "words", "of"), ("as", "per")),
+    relayed_as=words("as"),
     relaying=words("quoted cited quotes cites quoting citing"),
     claims=words(
         "claim claims statement statements assertion assertions remark remarks comment comments "

@@ -102,6 +102,7 @@ GRAMMAR = Grammar(
     passives=words("fue fueron es son era eran sido ser"),
     negations=words("no nunca jamás"),
     modals=words("puede podía podría debe debía debería quiere quería querría"),
+    futures=frozenset(),
     infinitives=words("para"),
     absolutes=frozenset(),
     agents=words("por"),

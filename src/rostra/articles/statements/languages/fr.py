@@ -111,6 +111,7 @@ GRAMMAR = Grammar(
     passives=words("est sont était étaient été fut furent sera"),
     negations=words("ne n' pas jamais plus"),
     modals=words("peut pouvait pourrait doit devait devrait veut voulait voudrait"),
+    futures=frozenset(),
     infinitives=words("pour"),
     absolutes=frozenset(),
     agents=words("par"),
