@@ -13,6 +13,7 @@ from rostra.members.models import ApiToken, Member
 from rostra.members.services.standing import suspend
 from rostra.members.services.tokens import create_token, verify_token
 from rostra.sites.models import Site
+from rostra.store.problems import Problem
 from tests.cast import PASSWORD
 from tests.members.test_profile import strict
 from tests.members.web import forget_limits, is_signed_in, sign_in
@@ -136,6 +137,15 @@ def test_signing_out_everywhere_leaves_this_device_in(own: Client, reader: Membe
     own.post("/settings/sign-out/")
     assert is_signed_in(own)
     assert not is_signed_in(other)
+
+
+def test_signing_out_everywhere_may_end_tokens_too(own: Client, reader: Member) -> None:
+    _token, text = create_token(reader)
+    own.post("/settings/sign-out/")
+    assert verify_token(text)
+    own.post("/settings/sign-out/", {"tokens": "yes"})
+    with pytest.raises(Problem, match="revoked"):
+        verify_token(text)
 
 
 def test_a_page_that_is_read_meets_a_dead_session_without_writing(

@@ -1,6 +1,8 @@
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connection
 
 from rostra.members.models import Member, SetupLink
 from rostra.members.services.setup import (
@@ -9,6 +11,7 @@ from rostra.members.services.setup import (
     new_setup_link,
 )
 from rostra.sites.models import Site
+from rostra.sites.services import ensure_default_site
 from rostra.store.clock import at, now
 from rostra.store.problems import Problem
 
@@ -60,3 +63,29 @@ def test_a_link_is_dead_once_an_administrator_came_another_way(site: Site, admin
     with pytest.raises(Problem):
         find_setup_link("anything")
     assert new_setup_link(site) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_open_the_link_at_once_make_one_administrator() -> None:
+    site = ensure_default_site()
+    secret = secret_of(site)
+    start = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def use(email: str) -> None:
+        start.wait()
+        try:
+            make_first_administrator(secret, **(ADMIN | {"email": email}))
+            outcomes.append("made")
+        except Problem as problem:
+            outcomes.append(problem.slug)
+        finally:
+            connection.close()
+
+    people = [threading.Thread(target=use, args=(f"{n}@desk.example",)) for n in "ab"]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert sorted(outcomes) == ["made", "setup-link"]
+    assert Member.objects.filter(role="admin").count() == 1

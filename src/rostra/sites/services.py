@@ -9,6 +9,7 @@ from django.db import transaction
 
 from rostra.sites.models import Site
 from rostra.sites.rules import clean_origin, site_slug
+from rostra.store.models import announce
 from rostra.store.problems import Problem, conflict, not_found
 
 DEFAULT_NAME = "default"
@@ -102,6 +103,7 @@ def change_site(site: Site, **choices: Any) -> Site:
         for name, value in choices.items():
             setattr(current, name, value)
         current.save(update_fields=list(choices))
+        announce("site.changed", site_id=current.pk)
     return current
 
 

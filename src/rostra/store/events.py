@@ -12,5 +12,6 @@ KINDS: dict[str, str] = {
     "comment.reacted": "a comment's reactions changed",
     "comment.decided": "a moderator decided on a comment, or undid a decision",
     "member.changed": "a member's name or role changed, or the account is gone; threads show it",
+    "site.changed": "a site's title, rules or choices changed",
     "gate.changed": "a commenting state changed",
 }

@@ -95,7 +95,7 @@ class ResetPasswordForm(account_forms.ResetPasswordForm):
     def clean_email(self) -> str:
         """The link is for the account that has the address, not one that wants to move to it."""
         email: str = super().clean_email()
-        self.users = [user for user in self.users if user.email == email]
+        self.users: list[Member] = [user for user in self.users if user.email == email]
         return email
 
 

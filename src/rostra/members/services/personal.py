@@ -78,6 +78,7 @@ def account_of(member: Member) -> dict[str, Any]:
             {"label": token.label, "created_at": token.created_at.isoformat()}
             for token in member.tokens.all()
         ],
+        "publisher_sign_ins": [each.subject for each in member.identities.all()],
         "waiting": [
             {"kind": held.kind, "text": held.text, "held_at": held.held_at.isoformat()}
             for held in member.held_texts.filter(decided_at=None)

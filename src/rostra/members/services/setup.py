@@ -34,9 +34,13 @@ def new_setup_link(site: Site) -> str | None:
     return f"/setup/{secret}/"
 
 
-def find_setup_link(secret: str) -> SetupLink:
-    """The link that `secret` opens. Raises a Problem when it is unknown, used, or too old."""
-    link = SetupLink.objects.select_related("site").filter(digest=digest(secret)).first()
+def find_setup_link(secret: str, *, hold: bool = False) -> SetupLink:
+    """The link that `secret` opens. Raises a Problem when it is unknown, used, or too old.
+
+    hold: keep its row until the transaction ends, so that two who use it at once take turns.
+    """
+    rows = SetupLink.objects.select_for_update(of=("self",)) if hold else SetupLink.objects.all()
+    link = rows.select_related("site").filter(digest=digest(secret)).first()
     usable = link is not None and link.used_at is None and now() - link.created_at < VALID_FOR
     if link is None or not usable or administrator_exists(link.site):
         raise Problem(
@@ -52,7 +56,7 @@ def find_setup_link(secret: str) -> SetupLink:
 def make_first_administrator(secret: str, *, name: str, email: str, password: str) -> Member:
     """Make the first administrator and use the link up. Raises a Problem, nothing written."""
     with transaction.atomic():
-        link = find_setup_link(secret)
+        link = find_setup_link(secret, hold=True)
         member = add_member(link.site, name=name, email=email, role="admin", password=password)
         link.used_at = now()
         link.save(update_fields=["used_at"])

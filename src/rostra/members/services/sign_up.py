@@ -55,7 +55,8 @@ def free_address(address: EmailAddress) -> int:
 def drop_pending(email: str) -> int:
     """Forget that members wanted to move to `email`; returns how many did. Their address stays."""
     wanted = EmailAddress.objects.filter(email=email.lower(), verified=False, primary=False)
-    return wanted.exclude(user__email=email.lower()).delete()[0]
+    dropped: int = wanted.exclude(user__email=email.lower()).delete()[0]
+    return dropped
 
 
 def clean_up_unconfirmed() -> int:

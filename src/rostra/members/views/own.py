@@ -13,6 +13,7 @@ from rostra.members.forms import add_problem
 from rostra.members.forms.own import PreferencesForm, ProfileForm
 from rostra.members.services.profile import change_profile, waiting_texts
 from rostra.members.services.standing import sign_out_everywhere
+from rostra.members.services.tokens import revoke_all_tokens
 from rostra.members.views.request import MemberRequest
 from rostra.store.problems import Problem
 
@@ -66,20 +67,19 @@ def sign_out_all(request: MemberRequest) -> HttpResponse:
     """End all sessions of this account but the one that asks."""
     if request.method == "POST":
         sign_out_everywhere(request.user)
+        if request.POST.get("tokens"):
+            revoke_all_tokens(request.user)
         update_session_auth_hash(request, request.user)
         messages.success(request, _("All other devices are signed out."))
         return redirect("members:own")
     page = {
         "title": _("Sign out everywhere?"),
-        "said": [
-            _("All devices but this one are signed out, at once."),
-            _("Tokens go on working; revoke them under Tokens."),
-        ],
+        "said": [_("All devices but this one are signed out, at once.")],
         "action": request.path,
         "submit": _("Sign out everywhere"),
         "cancel_url": "/settings/",
     }
-    return render(request, "confirm.html", page)
+    return render(request, "members/sign_out_all.html", page)
 
 
 def said_of_profile(held: list[str]) -> str:
