@@ -1,6 +1,8 @@
 """`rostra serve`, `migrate` and `doctor`."""
 
+import dataclasses
 import os
+import sys
 
 import click
 from django.conf import settings
@@ -8,11 +10,12 @@ from django.db import connections
 
 from rostra.project.claims import claim_folder, require_free_port
 from rostra.project.prepare import prepare
-from rostra.store.console import data_option
+from rostra.store.console import data_option, json_option, print_json
 from rostra.store.problems import Problem
 
 BACKLOG = 4096
 BACKPRESSURE = 16384
+SIGNS = {"good": "✓", "warning": "!", "bad": "✗"}
 
 
 @click.command()
@@ -118,10 +121,22 @@ def migrate() -> None:
 
 @click.command()
 @data_option
-def doctor() -> None:
-    """Say what is wrong and how to mend it.
+@json_option
+def doctor(as_json: bool) -> None:
+    """Say what is wrong and how to mend it; status 1 when something does not work.
 
     Example: rostra doctor --data /srv/rostra
     """
-    prepare(may_upgrade=False)
-    click.echo("The data folder can be used.")
+    from rostra.project.doctor import BAD, examine
+
+    prepare(may_upgrade=False, create_only=True)
+    findings = list(examine())
+    if as_json:
+        print_json([dataclasses.asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(f"{SIGNS[finding.level]} {finding.about}: {finding.seen}")
+            if finding.todo:
+                click.echo(f"    {finding.todo}")
+    if any(finding.level == BAD for finding in findings):
+        sys.exit(1)

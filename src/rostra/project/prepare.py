@@ -15,11 +15,11 @@ from rostra.store.clock import now
 from rostra.store.problems import Problem
 
 
-def prepare(*, may_upgrade: bool) -> bool:
+def prepare(*, may_upgrade: bool, create_only: bool = False) -> bool:
     """Create or upgrade the database where allowed; True when anything was done.
 
     Raises a Problem when the folder cannot be used, or needs an upgrade that only `serve` and
-    `migrate` make.
+    `migrate` make. create_only: leave an older database as it is, without complaint.
     """
     if not pending():
         return False
@@ -27,6 +27,8 @@ def prepare(*, may_upgrade: bool) -> bool:
         if not pending():
             return False
         fresh = "django_migrations" not in connection.introspection.table_names()
+        if not fresh and create_only:
+            return False
         if not fresh and not may_upgrade:
             raise Problem(
                 "needs-upgrade",

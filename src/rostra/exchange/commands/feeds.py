@@ -1,5 +1,7 @@
 """`rostra feeds`: follow feeds, poll them now."""
 
+from functools import partial
+
 import click
 from rich.progress import Progress
 
@@ -54,7 +56,7 @@ def poll_all(due: bool, site_name: str | None, as_json: bool) -> None:
         results = []
         for feed in found:
             entries = progress.add_task(feed.url, total=None)
-            results.append(poll(feed, lambda entries=entries: progress.advance(entries)))
+            results.append(poll(feed, partial(progress.advance, entries)))
             progress.remove_task(entries)
             progress.advance(task)
     if as_json:
