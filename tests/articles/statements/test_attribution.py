@@ -230,3 +230,10 @@ def test_a_dateline_is_said_by_nobody(dateline: str) -> None:
 def test_a_dash_after_a_name_is_no_dateline() -> None:
     (one,) = read("Lund — who runs the harbour — said the quay was closed.")
     assert one.speaker == "Lund"
+
+
+def test_a_question_that_was_introduced_is_not_the_next_ones() -> None:
+    assert speakers("Ruiz asked: “Did you burn it?” The witness replied: “I never did.”") == [
+        "Ruiz",
+        "the witness",
+    ]

@@ -170,3 +170,39 @@ def test_a_party_label_stands_for_its_member() -> None:
             "Gowdy said the report was ready.", "The Ohio Republican admitted that it was late."
         )
     ] == ["Gowdy", "Gowdy"]
+
+
+def test_who_an_apposition_names_is_shared() -> None:
+    assert speakers("His deputy, Maria Stern, resigned, citing “irreconcilable differences”.") == [
+        "Maria Stern"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A spokesman for the opposition Greens, Peter Falk,", "Peter Falk"),
+        ("The firm's chief executive, Sir Alan Peel,", "Alan Peel"),
+        ("former chief of staff Omar Haddad", "Omar Haddad"),
+    ],
+)
+def test_a_name_after_its_office(source: str, name: str) -> None:
+    assert speakers(f"{source} said: “He should go now.”") == [name]
+
+
+def test_an_office_named_in_somebodys_title() -> None:
+    assert speakers(
+        "Kenji Mori, head of the Japan Meteorological Office, told the press: “Please leave.”",
+        "The office issued its highest alert.",
+        "“Do not go near rivers,” it said.",
+    ) == ["Kenji Mori", "the Japan Meteorological Office"]
+
+
+def test_a_capital_that_only_opened_the_sentence() -> None:
+    assert [
+        one.speaker
+        for one in read(
+            "Aid workers say the number is higher. No aid has come.",
+            "Kremlin officials say it is not.",
+        )
+    ] == ["aid workers", "Kremlin officials"]

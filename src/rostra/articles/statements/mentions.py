@@ -78,7 +78,8 @@ def _name_among(segments: list[str], g: Grammar) -> list[str]:
     for part in segments[1:]:
         words = part.split()
         name = _name_in(words, g)
-        if len(name) == len(words) and (len(name) > 1 or role):
+        whole = all(map(_capital, words))
+        if name and whole and (len(name) > 1 or role):
             return name
     return []
 
@@ -102,9 +103,18 @@ def _name_in(words: list[str], g: Grammar) -> list[str]:
         return name if titled and not person else []
     if before in g.prepositions or before in g.genitives:
         return []
+    if _complement(words[:start], g):
+        return []
     if (start and g.capital_nouns) or (before in g.determiners and start == 1):
         return name if titled else []
     return [] if before in g.conjunctions else name
+
+
+def _complement(words: list[str], g: Grammar) -> bool:
+    """Say whether what follows belongs to a preposition: a spokesman for the opposition Greens."""
+    lows = [word.lower() for word in words]
+    last = max((k for k, low in enumerate(lows) if k and low in g.prepositions), default=None)
+    return last is not None and any(low in g.determiners for low in lows[last:])
 
 
 def _common(low: str, g: Grammar) -> bool:

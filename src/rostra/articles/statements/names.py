@@ -52,7 +52,9 @@ class Names:
         self._by_word: dict[str, list[Name]] = {}
         self._institutions: dict[str, list[Institution]] = {}
         self._acronyms: dict[str, str] = {}
+        self._lower: set[str] = set()
         for sentence in sentences:
+            self._lower.update(item.text for item in sentence.items if item.text.islower())
             for first, run in capital_runs(sentence.items, g):
                 self._add(sentence.items, first, run)
                 self._add_institution(sentence.items, first, run)
@@ -122,6 +124,12 @@ class Names:
                 if one.position < position and wanted - self.g.determiners <= one.words:
                     return one.text
         return None
+
+    def uncapitalised(self, text: str) -> str:
+        """Undo a capital that only opened a sentence, where the body has the word without it."""
+        first, _, rest = text.partition(" ")
+        common = first.istitle() and first.lower() in self._lower and rest[:1].islower()
+        return f"{first.lower()} {rest}" if common else text
 
     def spelt_out(self, text: str) -> str:
         """Return what an acronym stands for: the WHO → the World Health Organization."""

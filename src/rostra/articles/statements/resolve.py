@@ -80,8 +80,19 @@ class _Resolver:
             start, end = items[phrase[0]].start, items[last].end
             mention = read_mention(self.body[start:end], self.g)
             if not mention.pronoun and (mention.name or any(map(self.g.is_role, mention.heads))):
-                found.append(self._known(mention, start))
+                found.append(self._described(mention, start))
         return found
+
+    def _described(self, mention: Mention, position: int) -> Speaker:
+        """Who a name or description means by what was introduced, nobody having been heard."""
+        known = self._known(mention, position)
+        if mention.name or not mention.definite or mention.plural:
+            return known
+        holder = self.names.holder(mention.heads, mention.words, position)
+        if holder is not None:
+            return replace(known, text=holder.text, being="person", gender=holder.gender)
+        body = self.names.institution(mention.heads, mention.words, position)
+        return replace(known, text=body) if body else known
 
     def _known(self, mention: Mention, position: int) -> Speaker:
         text, gender, being = mention.text, mention.gender, mention.being
@@ -93,7 +104,7 @@ class _Resolver:
             if gender == "any":
                 gender = self.g.given_names.get(mention.name[0].lower(), "any")
         else:
-            text = self.names.spelt_out(text)
+            text = self.names.spelt_out(self.names.uncapitalised(text))
         heads, words = mention.heads, mention.words
         return Speaker(text, gender, heads, words, being, mention.plural, position)
 
@@ -122,15 +133,12 @@ class _Resolver:
         index = bisect_right(self.places, position - 1)
         before = self.subjects[max(0, index - _MEMORY) : index]
         for earlier in (*self.heard[-_MEMORY:][::-1], *before[::-1]):
-            if _takes_up(mention, earlier) or _issued(mention, earlier, self.g):
+            again = earlier.text != known.text and _takes_up(mention, earlier)
+            if again or _issued(mention, earlier, self.g):
                 return earlier
         if not mention.plural and all(head.endswith(self.g.epithets) for head in mention.heads):
             return self._of_pronoun("", position - 1) or known
-        holder = self.names.holder(mention.heads, mention.words, position)
-        if holder is not None and not mention.plural:
-            return replace(known, text=holder.text, being="person", gender=holder.gender)
-        body = self.names.institution(mention.heads, mention.words, position)
-        return replace(known, text=body) if body and not mention.plural else known
+        return self._described(mention, position)
 
 
 def _fits(known: Speaker, gender: Gender, *, sure: bool, person: bool) -> bool:

@@ -173,7 +173,7 @@ def _next_clause(items: Items, k: int) -> int:
 
 def _share(items: Items, event: Event, events: list[Event], stop: int, g: Grammar) -> bool:
     """Take the subject of the clause before: laughed and said; …, adding that."""
-    subject = _tagging(items, events) or first_phrase(items, 0, stop, g)
+    subject = _tagging(items, events) or _main_subject(items, stop, g)
     beside = stop >= 0 and items[stop].low in g.conjunctions
     if subject is None or beside:
         for earlier in reversed(events):
@@ -185,6 +185,13 @@ def _share(items: Items, event: Event, events: list[Event], stop: int, g: Gramma
         return False
     event.source, event.host = subject, True
     return True
+
+
+def _main_subject(items: Items, stop: int, g: Grammar) -> tuple[int, int] | None:
+    subject = first_phrase(items, 0, stop, g)
+    if subject is None:
+        return None
+    return subject[0], min(stop - 1, with_apposition(items, subject[1], g))
 
 
 def _tagging(items: Items, events: list[Event]) -> tuple[int, int] | None:

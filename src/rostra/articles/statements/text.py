@@ -199,7 +199,8 @@ def _ends_sentence(items: list[Item], index: int, grammar: Grammar) -> bool:
         return False
     if not following.capital:
         return False
-    return last == "." or not _is_tag(items, index + 1, grammar)
+    introduced = index > 0 and items[index - 1].text in (":", ",")
+    return last == "." or introduced or not _is_tag(items, index + 1, grammar)
 
 
 def _is_tag(items: list[Item], start: int, grammar: Grammar) -> bool:

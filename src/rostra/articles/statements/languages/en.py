@@ -222,7 +222,7 @@ GRAMMAR = Grammar(
     ),
     demonym_endings=("ian", "ish", "ese", "ean", "ican"),
     suffixes=words("jr. jr sr. sr ii iii iv"),
-    plurals=words("people police lawmakers"),
+    plurals=words("people police lawmakers thousands hundreds dozens scores"),
     subjective={"his": "he", "her": "she", "their": "they", "its": "it"},
     object_pronouns=words("them us you these those whom"),
     epithets=("-year-old", "republican", "democrat", "lawmaker", "nominee", "native", "runner"),
