@@ -63,6 +63,8 @@ def _counts(items: Items, k: int, cue: Cue, g: Grammar) -> bool:
 
 def _according_event(items: Items, k: int, g: Grammar) -> Event | None:
     for phrase in g.according:
+        if items[k].low != phrase[0]:
+            continue
         size = len(phrase)
         if tuple(item.low for item in items[k : k + size]) == phrase:
             last = phrase_after(items, k + size, g)
