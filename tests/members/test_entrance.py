@@ -273,3 +273,14 @@ def without_tokens(html: str) -> str:
     import re
 
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", html)
+
+
+def test_an_account_without_a_password_sets_one(client: Client, reader: Member) -> None:
+    reader.set_unusable_password()
+    reader.save()
+    client.force_login(reader, "allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get("/accounts/password/change/", follow=True)
+    assert "Set a password" in page.text
+    client.post("/accounts/password/set/", {"password1": PASSWORD})
+    reader.refresh_from_db()
+    assert reader.check_password(PASSWORD)
