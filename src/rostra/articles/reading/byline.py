@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rostra.articles.reading.agencies import agencies_in, is_known
 from rostra.articles.reading.dates.days import find_days
 from rostra.articles.reading.dates.names import WEEKDAYS, month_number
+from rostra.articles.reading.published import read_moment
 from rostra.articles.reading.words import word_set
 
 _LONGEST = 200
@@ -77,6 +78,7 @@ class Byline:
     names: str | None
     place: str | None = None
     agency: str | None = None
+    published: str | None = None
 
 
 def read_byline(block: str) -> Byline | None:
@@ -98,7 +100,9 @@ def read_byline(block: str) -> Byline | None:
         signed = agencies_in(piece.strip())
         if signed:
             found = replace(found, agency=found.agency or signed[0])
-        elif not (_ROLE.search(piece) or find_days(piece) or _is_aside(piece)):
+        elif find_days(piece):
+            found = replace(found, published=read_moment(piece))
+        elif not (_ROLE.search(piece) or _is_aside(piece)):
             return None
     return found
 

@@ -86,6 +86,8 @@ def read_caption(block: str) -> Caption | None:
     """The caption or credit that ``block`` is, or None if it is neither."""
     if len(block) > _LONGEST:
         return None
+    if block[:1] == "[" and block[-1:] == "]":
+        block = block[1:-1]
     return _labelled_start(block) or _credit_alone(block) or _credit_at_end(block)
 
 

@@ -58,8 +58,9 @@ _LINES = (
     r"(?:©|\(c\)|copyright\b).{0,60}(?:\d{4}|rights|reserv|agence|associated).{0,140}"
     r"|all rights reserved\W*.{0,60}|our standards: .{0,80}|get our breaking .{0,120}",
     r"(?:this (?:material|article|story) may not be (?:published|reproduced)).{0,160}",
-    r"\W{1,40}|-\s?30\s?-|(?:end|ends|fin|fine|ende|einde|конец|more|more follows"
+    r"[\W_]{1,40}|-\s?30\s?-|(?:end|ends|fin|fine|ende|einde|конец|more|more follows"
     r"|\(more\)|\(end\))",
+    r"(?-i:[a-z]{2,6}(?:-[a-z]{2,6})?(?:/[a-z]{2,6}){1,5}(?:-[a-z]{2,6})?)",  # editors' initials
 )
 _CLUTTER = re.compile(
     rf"[\W_]{{0,4}}(?:{'|'.join(f'(?:{line})' for line in _LINES)})[\s>»…]{{0,4}}", re.I

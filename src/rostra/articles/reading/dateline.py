@@ -108,7 +108,7 @@ def _trailing_agency(found: Dateline, block: str) -> Dateline:
 
 def _read_header(header: str, end: int) -> Dateline | None:
     places: list[tuple[int, int]] = []
-    agency, published = None, None
+    agency = None
     for piece in _PIECE.finditer(_part_by_stops(header)):
         text = piece[0].strip(" -–—.")
         if not text:
@@ -118,9 +118,7 @@ def _read_header(header: str, end: int) -> Dateline | None:
             places and agency is None and _is_bracketed(header, piece) and may_be_agency(text)
         ):
             agency = agency or text
-        elif _is_date(text):
-            published = published or _date_in(text)
-        elif _JUNK.fullmatch(text):
+        elif _is_date(text) or _JUNK.fullmatch(text):
             continue
         elif is_place(text) and not (agency and places) and len(places) < 4:
             places.append((start, start + len(text)))
@@ -128,7 +126,7 @@ def _read_header(header: str, end: int) -> Dateline | None:
             return None
     if not places and not agency:
         return None
-    return Dateline(_as_printed(header, places), agency, published, end)
+    return Dateline(_as_printed(header, places), agency, _date_in(header), end)
 
 
 def _is_bracketed(header: str, piece: re.Match[str]) -> bool:

@@ -109,6 +109,7 @@ def _byline(block: Block, draft: Draft) -> bool:
     draft.byline = draft.byline or found.names
     draft.byline_place = draft.byline_place or found.place
     draft.signed = draft.signed or found.agency
+    draft.published = draft.published or found.published
     return True
 
 

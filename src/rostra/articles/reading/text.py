@@ -11,13 +11,14 @@ from rostra.articles.reading.clutter import is_clutter
 from rostra.articles.reading.dateline import read_dateline
 from rostra.articles.reading.errors import ReadError
 from rostra.articles.reading.language import detect_language, tidy_tag
-from rostra.articles.reading.notice import Notice, take_notice
+from rostra.articles.reading.notice import Notice, is_notice, take_notice
 from rostra.articles.reading.notice.sentences import sentences
 from rostra.articles.reading.published import read_published
 from rostra.articles.reading.section import read_field, read_section
 from rostra.articles.reading.sorter import Draft, sort_block
 
 _MAX_BLOCKS = 20_000
+_MAX_LENGTH = 1_000_000  # characters: a book, and more than any article
 _SPEAKER = re.compile(r"(?:Q|A|[A-Z][A-Z.’' -]{2,40}):\s")
 _HEADLINE_REACH = 12  # blocks from the top in which the headline must stand
 _HEADING = re.compile(r"#{1,6}\s+|\*\*(?=.*\*\*$)")
@@ -32,6 +33,13 @@ def read_blocks(blocks: list[Block], draft: Draft, *, today: date) -> ReadArticl
     """Sort ``blocks``, headline included, into ``draft``; its fields known already stay."""
     if not blocks:
         raise ReadError("empty", "There is no text in it.", "Give the article's text.")
+    length = sum(len(block.text) for block in blocks)
+    if length > _MAX_LENGTH:
+        raise ReadError(
+            "too-large",
+            f"The article has {length:,} characters; at most {_MAX_LENGTH:,} are read.",
+            "Give one article at a time.",
+        )
     if len(blocks) > _MAX_BLOCKS:
         raise ReadError(
             "too-many-lines",
@@ -99,7 +107,8 @@ def _take_headline(blocks: list[Block], draft: Draft) -> list[Block]:
     at = _headline_place(blocks)
     if at is None:
         return blocks
-    draft.headline = _HEADING.sub("", blocks[at].text).strip(" *")
+    labelled = read_field(blocks[at].text)
+    draft.headline = labelled[1] if labelled else _HEADING.sub("", blocks[at].text).strip(" *")
     return [block for number, block in enumerate(blocks) if number != at]
 
 
@@ -118,6 +127,8 @@ def _is_aside(text: str, following: str) -> bool:
         return True
     if read_byline(text) or is_reporting_credit(text):
         return True
+    if _is_title(following) and is_notice(text):
+        return True
     found = read_field(text)
     if found:
         return found[0] != "headline"
@@ -127,17 +138,24 @@ def _is_aside(text: str, following: str) -> bool:
     return bool(caption and caption.is_sure)
 
 
+def _is_title(text: str) -> bool:
+    return (
+        0 < len(text) <= 120 and not text.endswith((".", "!", "”", '"')) and not read_byline(text)
+    )
+
+
 def _may_be_headline(text: str) -> bool:
+    if len(text) > 250:
+        return False
     line = read_dateline(text)
-    several = len(sentences(text))
-    return len(text) <= (250 if several == 1 else 120) and not (line and line.is_signed)
+    return (len(text) <= 120 or len(sentences(text)) == 1) and not (line and line.is_signed)
 
 
 def _first_words(paragraph: str) -> str:
     """Where no headline is given: the first sentence, or as many words of it as fit a line."""
     line = read_dateline(paragraph)
     text = paragraph[line.end :].lstrip() if line else paragraph
-    _, end = sentences(text)[0]
+    _, end = sentences(text[:300])[0]
     if end <= 120:
         return text[:end].rstrip(".")
     return text if len(text) <= 120 else text[:118].rpartition(" ")[0] + "…"

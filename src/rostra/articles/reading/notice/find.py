@@ -12,6 +12,9 @@ from rostra.articles.reading.notice.sentences import quoted, sentences
 from rostra.articles.reading.notice.until import find_until
 from rostra.articles.reading.notice.wording import Wording, wordings, wordings_for
 
+_MOST_WEIGHED = 3_000
+"""Sentences weighed of one text: a hundred times what any article says of comments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -40,6 +43,13 @@ def take_notice(
     notices = [_notice(group, blocks, today) for group in groups]
     best = max(notices, key=lambda notice: (notice.score, bool(notice.until)))
     return best, _without(blocks, groups)
+
+
+def is_notice(text: str) -> bool:
+    """Would ``text``, standing alone above an article, be a notice?"""
+    position = Position(0, 9, is_alone=True)
+    found = _best(text, position, wordings_for(text))
+    return bool(found and found.is_enough)
 
 
 def read_notice(text: str, today: date) -> Notice:
@@ -71,6 +81,7 @@ class _Judge:
         self.first = first
         self.in_comment_box = in_comment_box
         self.wordings = [wordings_for(block) for block in blocks]
+        self.left = _MOST_WEIGHED
 
     def row(self, number: int) -> list[Sentence]:
         """The sentences of a block, with what speaks for each being a notice's heart."""
@@ -100,6 +111,9 @@ class _Judge:
         )
 
     def _best(self, number: int, start: int, end: int, position: Position) -> Evidence | None:
+        self.left -= 1
+        if self.left < 0:
+            return None
         return _best(self.blocks[number][start:end], position, self.wordings[number])
 
     def _is_story(self, number: int) -> bool:
@@ -140,8 +154,9 @@ def _notice(group: Sequence[Sentence], blocks: Sequence[str], today: date) -> No
     evidences = [s.evidence for s in group if s.evidence]
     hearts = [e for e in evidences if e.is_enough] or evidences
     state = max((_gate_state(e.state) for e in hearts), key=COMMENTING_STATES.index, default=None)
-    found = [find_until(s.text, w, today) for s in group for w in _languages(hearts)]
-    until = next((moment for moment in found if moment), None)
+    languages = _languages(hearts)
+    moments = (find_until(s.text, language, today) for s in group for language in languages)
+    until = next(filter(None, moments), None)
     score = max((e.score for e in hearts), default=0.0)
     return Notice(text, state or "suspended", until, score)
 

@@ -3,6 +3,7 @@
 import re
 
 _END = re.compile(r"[.!?…]+[\"”’»')\]*_]*(?=\s|$)|[。！？]+[」』）]*")
+_WORD = re.compile(r"\S")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|sen|rep|gov|gen|lt|col|sgt|rev|hon|jr|sr|vs|no|nr|art|ca|bzw|z\.b"
     r"|u\.a|d\.h|etc|e\.g|i\.e|approx|inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -21,10 +22,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if _goes_on(text, end):
             continue
         spans.append((start, end.end()))
-        start = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
-    if start < len(text.rstrip()):
-        spans.append((start, len(text.rstrip())))
-    return spans
+        start = _next_word(text, end.end())
+    last = len(text.rstrip())
+    return [*spans, (start, last)] if start < last else spans
+
+
+def _next_word(text: str, place: int) -> int:
+    found = _WORD.search(text, place)
+    return found.start() if found else len(text)
 
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ _SPACED = {"…": _WORD + "{0,4}?", "‥": _WORD + "{0,8}?"}
 _NEVER = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """The phrases of one language, each list as one pattern."""
 
