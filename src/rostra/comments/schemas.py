@@ -118,7 +118,9 @@ class GateOut(Schema):
     told: NoticeOut | None
 
 
-class ArticleOut(Schema):
+class ThreadArticleOut(Schema):
+    """The article that a thread is about."""
+
     id: uuid.UUID
     headline: str
     url: str
@@ -133,7 +135,7 @@ class ThreadOut(Schema):
     """
 
     id: uuid.UUID
-    article: ArticleOut | None
+    article: ThreadArticleOut | None
     comment_count: int
     version: int
     sort: str
@@ -160,7 +162,7 @@ class FlagOut(Schema):
 class DraftOut(Schema):
     id: uuid.UUID
     thread: uuid.UUID
-    article: ArticleOut | None
+    article: ThreadArticleOut | None
     parent: uuid.UUID | None
     text: str
     quote: QuoteOut | None

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -18,7 +19,7 @@ from rostra.exchange.sign_in_api import router as sign_in_router
 from rostra.gate.api import router as gate_router
 from rostra.members.auth import sign_in_needed
 from rostra.moderation.api import router as moderation_router
-from rostra.store.answers import problem_json
+from rostra.store.answers import MEDIA_TYPE, problem_json
 from rostra.store.problems import Problem
 
 PROBLEM_STATUSES = range(400, 600)
@@ -68,18 +69,30 @@ def malformed(detail: str) -> Problem:
 
 
 class Api(NinjaAPI):
-    """NinjaAPI whose description says that errors are problem documents."""
+    """NinjaAPI whose description says which refusals there are: those that an operation names, and
+    those that its form brings with it. All are problem documents."""
 
     def get_openapi_schema(self, *args: Any, **options: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(*args, **options)
         for operations in schema["paths"].values():
             for operation in operations.values():
-                for status, response in operation["responses"].items():
-                    if int(status) in PROBLEM_STATUSES and "content" in response:
-                        content = response["content"].pop("application/json", None)
-                        if content is not None:
-                            response["content"]["application/problem+json"] = content
+                describe_refusals(operation)
         return schema
+
+
+def describe_refusals(operation: dict[str, Any]) -> None:
+    """Name each refusal of an operation, in place. A bad token is refused everywhere."""
+    named = {int(status) for status in operation["responses"]}
+    refusals = {status for status in named if status in PROBLEM_STATUSES} | {401}
+    if operation.get("parameters") or "requestBody" in operation:
+        refusals.add(422)
+    if "requestBody" in operation:
+        refusals |= {400, 413}
+    for status in sorted(refusals):
+        operation["responses"][status] = {
+            "description": HTTPStatus(status).phrase,
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}},
+        }
 
 
 api = Api(

@@ -32,8 +32,9 @@ def read_drafts(
 ) -> HttpResponse:
     """The newest hundred, or those of one article. `can_post` says whether it can be posted now."""
     member = required_member(request)
-    named = article is not None or url is not None
-    thread = find_thread(site_of(request), article=article, url=url) if named else None
+    thread = None
+    if article or url:
+        thread = find_thread(site_of(request), article=article, url=url)
     return answer([document(draft) for draft in drafts_of(member, thread)[:SHOWN]])
 
 
