@@ -18,8 +18,11 @@ INTRODUCTION = (
     "# Commands\n\n"
     "Written from `rostra --help` by `make reference`. Every command takes `--help`. The exit "
     "status is 0 when it is done, 1 when it could not be done (the reason and what to do stand on "
-    "standard error), 2 for a wrong call.\n"
+    "standard error), 2 for a wrong call. Every command but `articles read` has a data folder: "
+    "`--data DIR`, else `ROSTRA_DATA`, else `data` in the current folder.\n"
 )
+
+EVERYWHERE = {"--data DIR", "--help", "-h, --help"}
 
 
 def commands(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
@@ -34,6 +37,23 @@ def commands(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[str, c
             yield " ".join((*path, name)), command
 
 
+def records(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+    """Each option with its text, those that every command has left out."""
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if isinstance(parameter, click.Option) and record and record[0] not in EVERYWHERE:
+            yield record
+
+
+def row(option: str, text: str) -> str:
+    """A row of the table of options."""
+    text, _, default = text.rstrip("]").partition("[default: ")
+    if default:
+        text = f"{text.strip()} Default: `{default}`.".strip()
+    # A bar would end the table's cell, in code as well.
+    return "| `{}` | {} |".format(*(part.replace("|", "\\|") for part in (option, text)))
+
+
 def section(name: str, command: click.Command) -> str:
     """The part of the document about one command."""
     help_text = (command.help or "").strip()
@@ -41,14 +61,9 @@ def section(name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name)
     usage = " ".join(command.collect_usage_pieces(context))
     lines = [f"## {name}\n", f"`{name} {usage}`\n", " ".join(sentence.split()) + "\n"]
-    records = [
-        record for p in command.get_params(context) if (record := p.get_help_record(context))
-    ]
-    rows = [(option, text) for option, text in records if option != "--help"]
+    rows = [row(option, text) for option, text in records(command, context)]
     if rows:
-        lines += ["| option | |", "|---|---|"]
-        lines += [f"| `{option}` | {text} |".replace("||", "|") for option, text in rows]
-        lines.append("")
+        lines += ["| option | what it does |", "|---|---|", *rows, ""]
     if example:
         lines.append("```sh\n" + example.strip() + "\n```\n")
     return "\n".join(lines)
