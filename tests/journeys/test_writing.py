@@ -117,7 +117,7 @@ def test_a_reaction_is_chosen_changed_and_taken_back(story: Story, signed_in: Pa
     expect(counts).to_have_count(0)
 
 
-def test_an_edit_leads_back_to_the_comment(server: Server, signed_in: Page) -> None:
+def test_an_edit_opens_in_place(server: Server, signed_in: Page) -> None:
     page, story = signed_in, add_story(server)
     page.goto(story.url)
     page.get_by_label("Your comment").fill("I walk there every mornign.")
@@ -125,11 +125,39 @@ def test_an_edit_leads_back_to_the_comment(server: Server, signed_in: Page) -> N
     card = page.locator("#thread > .comment")
     card.locator(".menu summary").last.click()
     card.get_by_role("link", name="Edit").click()
-    page.get_by_label("Your comment").fill("I walk there every morning.")
-    page.get_by_role("button", name="Save").click()
+    box = card.get_by_label("Your comment")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("I walk there every mornign.")
+    assert_accessible(page, "#thread > .comment")
+    box.fill("I walk there every morning.")
+    card.get_by_role("button", name="Save").click()
     expect(card).to_contain_text("every morning.")
     expect(card.get_by_role("link", name="edited")).to_be_visible()
     assert page.url.startswith(story.url)
+
+
+def test_a_report_and_a_removal_ask_in_place(story: Story, signed_in: Page) -> None:
+    page = signed_in
+    page.goto(story.url)
+    other = page.locator(f"#c-{story.comments[0]}")
+    other.locator(".menu summary").last.click()
+    other.get_by_role("link", name="Report to the moderators").click()
+    other.get_by_label("It has nothing to do with this article").check()
+    assert_accessible(page, f"#c-{story.comments[0]}")
+    other.get_by_role("button", name="Report").click()
+    expect(page.get_by_role("status").filter(has_text="The moderators will look")).to_be_visible()
+    expect(other).to_be_focused()
+    page.get_by_label("Your comment").fill("I will take this back at once.")
+    page.get_by_role("button", name="Publish").click()
+    mine = page.locator("#thread > .comment", has_text="I will take this back at once.")
+    mine.locator(".menu summary").last.click()
+    mine.get_by_role("link", name="Remove").click()
+    mine.get_by_role("link", name="Cancel").click()
+    mine.locator(".menu summary").last.click()
+    mine.get_by_role("link", name="Remove").click()
+    mine.get_by_role("button", name="Remove it").click()
+    expect(mine).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="Removed.")).to_be_visible()
 
 
 def test_a_held_comment_says_so_to_its_writer_alone(server: Server, new_page: PageMaker) -> None:

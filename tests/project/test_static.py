@@ -9,7 +9,7 @@ import pytest
 import rostra
 
 STATIC = Path(rostra.__file__).parent / "project" / "static" / "rostra"
-READERS = ("tokens.css", "reader.css", "reader.js")
+READERS = ("tokens.css", "reader.css", "reader.js", "passages.js")
 MOST_BYTES = 15_000
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from rostra.comments.services.find import find_comment
 from rostra.comments.services.flag import flag
 from rostra.comments.services.gating import gate_now
 from rostra.comments.services.react import react
-from rostra.comments.views.answers import place_of, reacted, wants_json
+from rostra.comments.views.answers import changed, place_of, reacted, wants_json
 from rostra.comments.views.cards import Cards
 from rostra.comments.views.forms import sign_in_url, viewer_of
 from rostra.comments.views.reading import about
@@ -56,9 +56,12 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     comment, _seen = find_comment(key, viewer)
     if request.method == "POST":
         flag(comment, viewer, request.POST.get("reason", ""), request.POST.get("note", ""))
+        stays = _("The comment stays until one of them has decided.")
+        if wants_json(request):
+            return JsonResponse({"said": _("Thank you. The moderators will look.") + f" {stays}"})
         context = {
             "title": _("Thank you. The moderators will look"),
-            "said": [_("The comment stays until one of them has decided.")],
+            "said": [stays],
             "links": [{"url": place_of(comment), "label": _("Back to the conversation")}],
         }
         return render(request, "message.html", context)
@@ -83,7 +86,9 @@ def remove(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return ask_to_sign_in(request)
     comment, _seen = find_comment(key, viewer)
     if request.method == "POST":
-        delete(comment, viewer)
+        comment = delete(comment, viewer)
+        if wants_json(request):
+            return changed(request, comment, viewer, _("Removed."))
         return redirect(f"{about(comment.thread)['article_url']}#conversation")
     return ask(
         request,

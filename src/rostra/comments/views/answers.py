@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rostra.comments.models import Comment
 from rostra.comments.present import CommentState
-from rostra.comments.rules.visibility import PUBLISHED
+from rostra.comments.rules.visibility import PUBLISHED, WAITING
 from rostra.comments.services.gating import gate_now
 from rostra.comments.views.cards import Cards
 from rostra.members.models import Member
@@ -18,6 +18,11 @@ from rostra.members.models import Member
 def wants_json(request: HttpRequest) -> bool:
     """Whether the page's own script asks."""
     return not request.accepts("text/html")
+
+
+def is_embedded(request: HttpRequest) -> bool:
+    """Whether the answer will stand in a publisher's page (`exchange.embed`)."""
+    return getattr(request, "is_embedded", False)
 
 
 def said(state: CommentState | str) -> str:
@@ -36,21 +41,36 @@ def written(
 
     status: what its script is told once the comment is public; 202 while it waits.
     """
-    where = place_of(comment)
     if not wants_json(request):
-        return redirect(where)
-    cards = Cards(comment.thread, viewer, gate_now(comment.thread), on_article=True)
-    card = cards.card(comment, parent=comment.parent, parent_here=True)
-    return JsonResponse(
-        {
-            "id": str(comment.pk),
-            "state": comment.state,
-            "said": said(comment.state),
-            "url": where,
-            "html": render_to_string("comments/_comment.html", {"comment": card}, request),
-        },
-        status=status if comment.state == PUBLISHED else 202,
-    )
+        return redirect(place_of(comment))
+    if viewer is None and comment.state != PUBLISHED:
+        return JsonResponse(about(comment, said_to_guest()), status=202)
+    waits = comment.state != PUBLISHED
+    return changed(request, comment, viewer, said(comment.state), status=202 if waits else status)
+
+
+def changed(
+    request: HttpRequest, comment: Comment, viewer: Member | None, told: str, *, status: int = 200
+) -> HttpResponse:
+    """A comment's card as it is now, "" where it left no trace, and what its writer is told."""
+    html = ""
+    if comment.visible or comment.state in WAITING:
+        on_article = not is_embedded(request)
+        cards = Cards(comment.thread, viewer, gate_now(comment.thread), on_article=on_article)
+        card = cards.card(comment, parent=comment.parent, parent_here=True)
+        html = render_to_string("comments/_comment.html", {"comment": card}, request)
+    return JsonResponse(about(comment, told) | {"html": html}, status=status)
+
+
+def about(comment: Comment, told: str) -> dict[str, str]:
+    """What a script is told of a comment."""
+    key = str(comment.pk)
+    return {"id": key, "state": comment.state, "said": told, "url": place_of(comment)}
+
+
+def said_to_guest() -> str:
+    """What a guest is told, who will not see the comment before everybody does."""
+    return _("Thank you. A moderator reads comments by guests before others see them.")
 
 
 def reacted(

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -246,11 +246,12 @@ def save_draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         raise signed_out()
     draft = keep_draft(thread, viewer, text_sent(request.POST), quote=passage_sent(request.POST))
     kept = _("Your draft is kept") if draft.text else _("Your draft is gone")
+    later = _("When comments reopen here, you find it in the form under the article.")
+    if wants_json(request):
+        return JsonResponse({"said": f"{kept}. {later}" if draft.text else f"{kept}."})
     context = {
         "title": kept,
-        "said": [_("When comments reopen here, you find it in the form under the article.")]
-        if draft.text
-        else [],
+        "said": [later] if draft.text else [],
         "links": [{"url": about(thread)["article_url"], "label": _("Back to the article")}],
     }
     return render(request, "message.html", context)
