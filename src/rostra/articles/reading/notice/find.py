@@ -95,11 +95,25 @@ class _Judge:
             position = self._position(number, len(spans), place)
             inside = any(opened < start and end <= closed for opened, closed in marks)
             evidence = None if inside else self._best(number, start, end, position)
+            if evidence is None and place and not inside:
+                evidence = self._by_pronoun(number, spans[place - 1], (start, end), position)
             if evidence and evidence.is_enough and self._is_story(number):
                 position = replace(position, in_story_about_comments=True)
                 evidence = self._best(number, start, end, position)
             row.append(Sentence(number, start, end, block[start:end], evidence))
         return row
+
+    def _by_pronoun(
+        self, number: int, before: tuple[int, int], here: tuple[int, int], position: Position
+    ) -> Evidence | None:
+        """ "Comments are missing here. We have disabled them": what the pronoun stands for."""
+        block = self.blocks[number]
+        for wording in self.wordings[number]:
+            topic = wording.topic.search(block, *before)
+            if topic and wording.publisher.search(block, *here):
+                sentence = wording.pronoun.sub(topic[0], block[here[0] : here[1]], count=1)
+                return weigh(sentence, wording, position)
+        return None
 
     def _position(self, number: int, sentences_: int, place: int) -> Position:
         return Position(

@@ -49,6 +49,10 @@ class Wording:
     past: re.Pattern[str]
     long_past: re.Pattern[str]
     """Past before the past, or a year: a story is told."""
+    attributive: re.Pattern[str]
+    """What stands after a participle that describes something else: "closed meeting"."""
+    pronoun: re.Pattern[str]
+    """A word that stands for the comments spoken of before: "them"."""
     unsure: re.Pattern[str]
     """Questions, wishes, conditions."""
     told: re.Pattern[str]
@@ -82,13 +86,20 @@ def wordings() -> tuple[Wording, ...]:
 
 def _wording(data: dict[str, Any]) -> Wording:
     parts = data.get("parts", {})
+    after = data.get("attributive")
     lists = {
         name: _pattern(data.get(name, ()), parts)
         for name in Wording.__dataclass_fields__
-        if name not in {"language", "stems", "states"}
+        if name not in {"language", "stems", "states", "attributive"}
     }
     states = tuple((state["name"], _pattern(state["phrases"], parts)) for state in data["states"])
-    return Wording(language=data["language"], stems=tuple(data["stems"]), states=states, **lists)
+    return Wording(
+        language=data["language"],
+        stems=tuple(data["stems"]),
+        states=states,
+        attributive=re.compile(after) if after else _NEVER,
+        **lists,
+    )
 
 
 def _pattern(phrases: list[str], parts: dict[str, str]) -> re.Pattern[str]:
