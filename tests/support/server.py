@@ -52,7 +52,9 @@ class Server:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        named = "--host" in self.options
+        host = self.options[self.options.index("--host") + 1] if named else "127.0.0.1"
+        return f"http://{host}:{self.port}"
 
     @property
     def log(self) -> str:

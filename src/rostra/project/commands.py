@@ -42,8 +42,7 @@ def serve(host: str, port: int, workers: int, demo: bool) -> None:
     claim = None if settings.DATABASE_URL else claim_folder(settings.DATA)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     os.environ["ROSTRA_DATA"] = str(settings.DATA)
-    os.environ.setdefault("ROSTRA_URL", address)
-    allow_host(host)
+    answer_under(host, address)
     if demo:
         show_demo()
     show_first_steps(address)
@@ -53,13 +52,19 @@ def serve(host: str, port: int, workers: int, demo: bool) -> None:
         claim.close()
 
 
-def allow_host(host: str) -> None:
-    """Answer under the address that was asked for, besides those of ROSTRA_HOSTS."""
-    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
-        return
-    known = os.environ.get("ROSTRA_HOSTS", ",".join(settings.ALLOWED_HOSTS)).split(",")
+def answer_under(host: str, address: str) -> None:
+    """Answer requests to `host`, and link to `address` where ROSTRA_URL names no other.
+
+    Set as settings for workers that are forked, in the environment for those that start anew.
+    """
+    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+    if not everywhere and "ROSTRA_URL" not in os.environ:
+        os.environ["ROSTRA_URL"] = settings.PUBLIC_URL = address
+        settings.CSRF_TRUSTED_ORIGINS = [address]
     name = f"[{host}]" if ":" in host else host
-    os.environ["ROSTRA_HOSTS"] = ",".join(dict.fromkeys([*known, name]))
+    if not everywhere and name not in settings.ALLOWED_HOSTS:
+        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, name]
+        os.environ["ROSTRA_HOSTS"] = ",".join(settings.ALLOWED_HOSTS)
 
 
 def show_demo() -> None:
