@@ -22,6 +22,8 @@ COMMANDS = {
     "articles": ("rostra.exchange.commands.articles:articles", "Read and add articles."),
     "feeds": ("rostra.exchange.commands.feeds:feeds", "Follow RSS and Atom feeds."),
     "gate": ("rostra.gate.commands:gate", "Show and set commenting states."),
+    "words": ("rostra.safety.commands:words", "Show, try and set word lists."),
+    "policy": ("rostra.safety.commands:policy", "Show and set what the checks do."),
 }
 NEED_NO_DATA = {("articles", "read")}
 ENVIRONMENT_OPTIONS = {"--data": "ROSTRA_DATA", "--database": "ROSTRA_DATABASE"}

@@ -7,8 +7,9 @@ from django.utils.translation import gettext, ngettext
 
 from rostra.comments.models import Comment
 from rostra.comments.rules.visibility import PUBLISHED
-from rostra.moderation.rules import Marked, marked, risk_level
+from rostra.moderation.rules import risk_level
 from rostra.moderation.wording import RISK_WORDS, Words
+from rostra.safety.marks import Marked, marked
 from rostra.store.clock import now
 
 EXCERPT = 140

@@ -29,6 +29,7 @@ STAFF_PAGES = (
     StaffPage("moderation:log", _("Decisions")),
     StaffPage("members:names", _("Names"), figure=count_waiting),
     StaffPage("gate:overview", _("Gate"), figure=count_not_open),
+    StaffPage("safety:overview", _("Checks")),
     StaffPage("members:people", _("Members"), role="admin"),
     StaffPage("members:site", _("Site"), role="admin"),
 )

@@ -105,6 +105,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "rostra_members.Member"
 # Names and biographies are judged by the room `safety`, which `members` may not import.
 ROSTRA_PROFILE_JUDGE = "rostra.safety.profiles.judge_profile"
+# Word lists and policies are tried on published comments, which `safety` may not import.
+ROSTRA_PUBLISHED_TEXTS = "rostra.comments.services.published.latest_texts"
 # Rooms that keep something about a member: asked when a member takes their data along or leaves.
 ROSTRA_PERSONAL_DATA = [
     "rostra.comments.services.personal",

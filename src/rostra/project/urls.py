@@ -10,6 +10,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("moderate/", include("rostra.moderation.urls")),
     path("accounts/", include("allauth.urls")),
+    path("moderate/checks/", include("rostra.safety.urls")),
     path("moderate/gate/", include("rostra.gate.urls")),
     path("", include("rostra.members.urls")),
     path("admin/", admin.site.urls),

@@ -6,10 +6,11 @@ import difflib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from typing import Any
 
 from rostra.safety.policy import Policy
+from rostra.safety.policy_lines import line_of, line_said
 from rostra.safety.verdict import Action
 
 LONGEST_FILE = 100_000
@@ -21,11 +22,25 @@ INTRODUCTION = """\
 
 
 class PolicyError(ValueError):
-    """A policy file that cannot be used; ``problems`` has one sentence for each mistake."""
+    """A policy file that cannot be used; ``problems`` has one sentence for each mistake.
 
-    def __init__(self, problems: list[str]) -> None:
+    ``lines`` has the line of each, from 1; 0 where it cannot be told.
+    """
+
+    def __init__(self, problems: list[str], lines: list[int] | None = None) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+        self.lines = lines or [0] * len(problems)
+
+
+@dataclass(slots=True)
+class _Mistakes:
+    """What is found wrong while a policy is read: the path of each and its sentence."""
+
+    found: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, path: str, sentence: str) -> None:
+        self.found.append((path, f"{path} {sentence}"))
 
 
 def read(text: str) -> Policy:
@@ -35,11 +50,13 @@ def read(text: str) -> Policy:
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PolicyError([f"This is not valid TOML: {error}. Correct that place."]) from error
-    problems: list[str] = []
-    policy: Policy = _read_section(Policy(), data, "", problems)
-    if problems:
-        raise PolicyError(problems)
+        problem = f"This is not valid TOML: {error}. Correct that place."
+        raise PolicyError([problem], [line_said(error, text)]) from error
+    mistakes = _Mistakes()
+    policy: Policy = _read_section(Policy(), data, "", mistakes)
+    if mistakes.found:
+        lines = [line_of(text, path) for path, _ in mistakes.found]
+        raise PolicyError([sentence for _, sentence in mistakes.found], lines)
     return policy
 
 
@@ -48,31 +65,31 @@ def write(policy: Policy) -> str:
     return INTRODUCTION + "".join(_write_section(policy, ""))
 
 
-def _read_section(default: Any, data: object, path: str, problems: list[str]) -> Any:
-    """``default`` with what ``data`` sets; mistakes go to ``problems``."""
+def _read_section(default: Any, data: object, path: str, mistakes: _Mistakes) -> Any:
+    """``default`` with what ``data`` sets."""
     if not isinstance(data, Mapping):
-        problems.append(f"{path} is a section. Write [{path}] and its settings under it.")
+        mistakes.add(path, f"is a section. Write [{path}] and its settings under it.")
         return default
     known = {each.name: each for each in fields(default)}
     changed: dict[str, Any] = {}
     for name, value in data.items():
         here = f"{path}.{name}" if path else name
         if name not in known:
-            problems.append(_unknown(here, name, known))
+            mistakes.add(here, _unknown(name, known))
         elif is_dataclass(current := getattr(default, name)):
-            changed[name] = _read_section(current, value, here, problems)
+            changed[name] = _read_section(current, value, here, mistakes)
         else:
-            changed[name] = _read_value(current, value, known[name], here, problems)
+            changed[name] = _read_value(current, value, known[name], here, mistakes)
     return type(default)(**{name: getattr(default, name) for name in known} | changed)
 
 
-def _unknown(path: str, name: str, known: Mapping[str, Any]) -> str:
+def _unknown(name: str, known: Mapping[str, Any]) -> str:
     near = difflib.get_close_matches(name, known, 1)
     hint = f"Do you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
-    return f"{path} is not a setting. {hint}"
+    return f"is not a setting. {hint}"
 
 
-def _read_value(default: Any, value: Any, knob: Field[Any], path: str, problems: list[str]) -> Any:
+def _read_value(default: Any, value: Any, knob: Field[Any], path: str, mistakes: _Mistakes) -> Any:
     """``value`` as the type of ``default``, or ``default`` with the mistake noted."""
     if isinstance(default, Action):
         if isinstance(value, str) and value in (action.value for action in Action):
@@ -94,7 +111,7 @@ def _read_value(default: Any, value: Any, knob: Field[Any], path: str, problems:
         if value in knob.metadata["choices"]:
             return value
         problem = f"must be {_either(knob.metadata['choices'])}"
-    problems.append(f"{path} {problem}, but is {_shown(value)}. {knob.metadata['doc']}")
+    mistakes.add(path, f"{problem}, but is {_shown(value)}. {knob.metadata['doc']}")
     return default
 
 

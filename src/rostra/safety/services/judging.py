@@ -8,21 +8,26 @@ from rostra.safety.models import PolicyVersion, WordList
 from rostra.safety.pipeline import Pipeline, pipeline_for
 from rostra.safety.policy import DEFAULT
 from rostra.safety.policy_file import PolicyError, read
+from rostra.safety.services.history import LISTS
 from rostra.safety.subject import Subject
 from rostra.safety.verdict import Verdict
 from rostra.sites.models import Site
 
 log = logging.getLogger(__name__)
 
-LISTS = ("banned", "suspect", "allowed")
 PIPELINES_KEPT = 32
 
 
 def judge_for(site: Site, subject: Subject) -> Verdict:
     """The verdict of `site` on one text. Never raises for a text; what fails to judge holds it."""
+    return pipeline_now(site).judge(subject)
+
+
+def pipeline_now(site: Site) -> Pipeline:
+    """The pipeline with the site's policy and lists that count now."""
     policies = PolicyVersion.objects.filter(site=site).order_by("-saved_at", "-id")
     newest = [newest_list(site, kind) for kind in LISTS]
-    return pipeline_of(policies.values_list("id", flat=True).first(), *newest).judge(subject)
+    return pipeline_of(policies.values_list("id", flat=True).first(), *newest)
 
 
 def newest_list(site: Site, kind: str) -> uuid.UUID | None:

@@ -1,0 +1,54 @@
+"""What other rooms may ask of this one: judging, and the decisions it rests on."""
+
+from rostra.safety.services.history import (
+    PARTS,
+    VERSIONS_SHOWN,
+    Version,
+    current_list,
+    current_policy,
+    version_of,
+    versions,
+)
+from rostra.safety.services.judging import judge_for, newest_list, pipeline_of
+from rostra.safety.services.lists import (
+    ListTrial,
+    list_now,
+    restore_word_list,
+    save_word_list,
+    try_word_list,
+)
+from rostra.safety.services.policies import (
+    PolicyTrial,
+    policy_now,
+    restore_policy,
+    save_languages,
+    save_policy,
+    try_policy,
+)
+from rostra.safety.services.trial import TriedText, try_text
+
+__all__ = [
+    "PARTS",
+    "VERSIONS_SHOWN",
+    "ListTrial",
+    "PolicyTrial",
+    "TriedText",
+    "Version",
+    "current_list",
+    "current_policy",
+    "judge_for",
+    "list_now",
+    "newest_list",
+    "pipeline_of",
+    "policy_now",
+    "restore_policy",
+    "restore_word_list",
+    "save_languages",
+    "save_policy",
+    "save_word_list",
+    "try_policy",
+    "try_text",
+    "try_word_list",
+    "version_of",
+    "versions",
+]

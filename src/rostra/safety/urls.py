@@ -1,0 +1,16 @@
+"""Pages of the checks, below `/moderate/checks/`."""
+
+from django.urls import path
+
+from rostra.safety.views import overview, policy, trial, words
+
+app_name = "safety"
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("words/languages/", words.languages, name="languages"),
+    path("words/<str:kind>/", words.words, name="words"),
+    path("words/<str:kind>/restore/", words.restore, name="restore-words"),
+    path("policy/", policy.policy, name="policy"),
+    path("policy/restore/", policy.restore, name="restore-policy"),
+    path("try/", trial.trial, name="try"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the checks, below `/moderate/checks/`: editors change them, moderators may look."""
