@@ -25,6 +25,7 @@ from rostra.comments.services.gating import may_write
 from rostra.members.services.standing import suspend
 from rostra.sites.services import add_site
 from tests.cast import Cast, Person, as_member
+from tests.comments.forest import plant
 from tests.comments.helpers import REMARK, close, kinds, told
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +213,15 @@ class TestDrafts:
         for text in ("", "\u200b", "x" * 5001):
             problem = told(lambda text=text: keep_draft(thread, cast.reader, text))  # type: ignore[misc]
             assert problem.status == 422
+
+    def test_there_is_an_end_to_them(
+        self, cast: Cast, thread: Thread, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("rostra.comments.services.drafts.MOST_DRAFTS", 2)
+        for parent in plant(thread, cast.reader, [None, None]):
+            keep_draft(thread, cast.newcomer, "A reply", parent=parent)
+        assert told(lambda: keep_draft(thread, cast.newcomer, "One more")).status == 409
+        assert keep_draft(thread, cast.newcomer, "The last, changed", parent=parent).pk
 
     def test_of_one_thread(
         self, cast: Cast, thread: Thread, new_thread: Callable[[], Thread]

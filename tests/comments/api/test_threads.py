@@ -7,6 +7,7 @@ from rostra.comments.models import Thread
 from rostra.comments.schemas import ThreadOut
 from rostra.comments.services import hide, merge_articles, post, react
 from rostra.gate.services import set_gate
+from rostra.sites.services import add_site
 from tests.cast import Cast
 from tests.comments.conftest import make_thread
 from tests.comments.forest import plant, roots
@@ -133,6 +134,15 @@ def test_a_merged_article_leads_to_its_target(cast: Cast, thread: Thread) -> Non
     assert merge_articles(thread.article, other.article) == 1
     page = Caller().get(f"/threads?article={thread.pk}").json()
     assert (page["id"], page["comments"][0]["id"]) == (str(other.pk), str(comment.pk))
+
+
+def test_a_page_of_one_publication_does_not_read_another_s_threads(
+    cast: Cast, thread: Thread
+) -> None:
+    add_site("other", origins=["https://other.example"])
+    path = f"/threads?article={thread.pk}"
+    assert Caller().get(path, Origin="https://other.example").status_code == 404
+    assert Caller().get(path).status_code == 200
 
 
 @pytest.mark.parametrize(

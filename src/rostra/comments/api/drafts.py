@@ -5,16 +5,15 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
+from rostra.comments.api.shared import asked_thread
 from rostra.comments.documents import draft_document
 from rostra.comments.models import Draft
 from rostra.comments.schemas import DraftIn, DraftOut
 from rostra.comments.services.drafts import drafts_of, drop_draft, keep_draft, own_draft
-from rostra.comments.services.find import find_thread
 from rostra.comments.services.gating import may_write
 from rostra.comments.services.post import parent_in
 from rostra.comments.services.quotes import located_quote
 from rostra.members.auth import MEMBER_ONLY, required_member
-from rostra.sites.requests import site_of
 from rostra.store.api import answer, problems
 
 router = Router()
@@ -34,20 +33,20 @@ def read_drafts(
     member = required_member(request)
     thread = None
     if article or url:
-        thread = find_thread(site_of(request), article=article, url=url)
+        thread = asked_thread(request, article=article, url=url)
     return answer([document(draft) for draft in drafts_of(member, thread)[:SHOWN]])
 
 
 @router.put(
     "/threads/{article_id}/draft",
     auth=MEMBER_ONLY,
-    response={200: DraftOut, **problems(400, 401, 404, 413, 422)},
+    response={200: DraftOut, **problems(400, 401, 404, 409, 413, 422)},
     summary="Keep a draft",
 )
 def save_draft(request: HttpRequest, article_id: uuid.UUID, data: DraftIn) -> HttpResponse:
     """One draft for each place: a comment of its own, or a reply to one parent."""
     member = required_member(request)
-    thread = find_thread(site_of(request), article=article_id)
+    thread = asked_thread(request, article=article_id)
     parent = parent_in(thread, data.parent)
     quote = located_quote(thread.article, data.quote)
     return answer(document(keep_draft(thread, member, data.text, parent=parent, quote=quote)))

@@ -1,8 +1,26 @@
 """What the API's parts have in common."""
 
 import hashlib
+import uuid
 
 from django.http import HttpRequest, HttpResponse
+
+from rostra.comments.models import Thread
+from rostra.comments.services.find import find_thread
+from rostra.sites.requests import site_of
+from rostra.store.problems import not_found
+
+
+def asked_thread(
+    request: HttpRequest, *, article: str | uuid.UUID | None = None, url: str | None = None
+) -> Thread:
+    """The thread that the request names. Raises a 404 Problem, also when a page of one publication
+    asks for a thread of another: an origin is listed for its own site alone."""
+    site = site_of(request)
+    thread = find_thread(site, article=article, url=url)
+    if hasattr(request, "embedded_on") and thread.site_id != site.pk:
+        raise not_found("article")
+    return thread
 
 
 def tagged(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Header, Router
 
 from rostra import __version__
-from rostra.comments.api.shared import has_tag, make_tag, tagged
+from rostra.comments.api.shared import asked_thread, has_tag, make_tag, tagged
 from rostra.comments.documents import comment_document, gate_document, thread_document
 from rostra.comments.models import Comment, Thread
 from rostra.comments.page import ThreadPage, thread_page
@@ -15,7 +15,6 @@ from rostra.comments.rules.order import known_sort
 from rostra.comments.rules.visibility import PUBLISHED
 from rostra.comments.rules.writer import Guest
 from rostra.comments.schemas import CommentIn, CommentOut, GuestIn, ThreadOut
-from rostra.comments.services.find import find_thread
 from rostra.comments.services.gating import gate_now, is_hidden_from
 from rostra.comments.services.post import Posted, post
 from rostra.comments.services.writers import as_guest
@@ -23,7 +22,6 @@ from rostra.gate.rules import Setting
 from rostra.members.auth import ANYBODY, member_of, sign_in_needed
 from rostra.members.models import Member
 from rostra.sites.models import Site
-from rostra.sites.requests import site_of
 from rostra.store.api import answer, problems
 from rostra.store.idempotency import Answer, Keep, answer_once, repeatable
 from rostra.store.problems import not_found
@@ -54,7 +52,7 @@ def read_thread(
     anything changed.
     """
     viewer = member_of(request)
-    thread = find_thread(site_of(request), article=article, url=url)
+    thread = asked_thread(request, article=article, url=url)
     setting = gate_now(thread)
     tag = public_tag(thread, setting)
     if viewer is None and has_tag(request, tag):
@@ -93,7 +91,7 @@ def write_comment(
     lets nobody write now, 429 with Retry-After. A request that carries an Idempotency-Key may be
     repeated: it is done once and answered the same.
     """
-    thread = find_thread(site_of(request), article=article_id)
+    thread = asked_thread(request, article=article_id)
     who = writer_of(request, thread.site, data.guest)
     owner = f"guest:{who.email}" if isinstance(who, Guest) else f"member:{who.pk}"
     content = f"POST {request.path}\n{data.model_dump_json()}"

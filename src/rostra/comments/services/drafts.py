@@ -10,7 +10,9 @@ from rostra.comments.models import Comment, Draft, Thread
 from rostra.comments.services.judging import tidy
 from rostra.members.models import Member
 from rostra.store.clock import now
-from rostra.store.problems import not_found
+from rostra.store.problems import conflict, not_found
+
+MOST_DRAFTS = 200
 
 
 def keep_draft(
@@ -23,10 +25,12 @@ def keep_draft(
 ) -> Draft:
     """Keep `text` as the member's draft at this place (a reply's is its parent); replaces another.
 
-    Raises a 422 Problem for a text that could not be a comment: empty, too long, turned around.
+    Raises a 422 Problem for a text that could not be a comment (empty, too long, turned around),
+    and a 409 Problem for one draft too many.
     """
     values = {"parent": parent, "text": tidy(text, thread.site), "quote": quote, "saved_at": now()}
     with transaction.atomic():
+        refuse_too_many(thread, member, place_of(parent))
         draft, _ = Draft.objects.update_or_create(
             thread=thread,
             member=member,
@@ -35,6 +39,13 @@ def keep_draft(
             create_defaults={**values, "site_id": thread.site_id},
         )
     return draft
+
+
+def refuse_too_many(thread: Thread, member: Member, place: str) -> None:
+    """Raise a 409 Problem when the member keeps as many drafts as there may be, at other places."""
+    kept = Draft.objects.filter(member=member)
+    if kept.count() >= MOST_DRAFTS and not kept.filter(thread=thread, place=place).exists():
+        raise conflict(f"You keep {MOST_DRAFTS} drafts already.", "Post one, or throw one away.")
 
 
 def drop_draft(draft: Draft) -> None:
