@@ -92,7 +92,7 @@ def _join_lines(lines: list[str], width: int | None) -> list[str]:
 
 def _continues(before: str, line: str, width: int | None) -> bool:
     start = line.lstrip()
-    if _BULLET.match(start):
+    if _BULLET.match(start) or start.startswith(("http://", "https://")):
         return False
     if not before.endswith(_ENDS) and (start[0].islower() or _DANGLING.search(before[-12:])):
         return True

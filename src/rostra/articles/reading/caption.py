@@ -18,12 +18,13 @@ _PHOTO = (
     r"|archivfoto|symbolbild|symbolfoto)"
 )
 _LABEL = (
-    rf"(?:{_PHOTO}\s(?:credits?|courtesy|by|von|de|di|door|par|por|courtesy of)|credits?|crédit"
-    rf"(?:s|o|os)?(?: photo)?|créditos?|credito|bildnachweis|bildquelle|quelle|fotonachweis"
+    rf"(?:{_PHOTO}\s(?:credits?|courtesy|by|von|de|di|door|par|por|courtesy of|source)|credits?"
+    rf"|crédit(?:s|o|os)?(?: photo)?|créditos?|credito|bildnachweis|bildquelle|quelle|fotonachweis"
     rf"|fotografo|crédit photo|{_PHOTO})"
 )
 _LABELLED = re.compile(
-    rf"{_LABEL}\s?(?:[:：/|]|\bby\b|\bcourtesy(?: of)?\b)\s{{0,2}}", re.IGNORECASE
+    rf"{_LABEL}\s?(?:[:：/|]|(?<=source),|(?<=credit),|\bby\b|\bcourtesy(?: of)?\b)\s{{0,2}}",
+    re.IGNORECASE,
 )
 _BY_LABEL = re.compile(
     rf"(?:{_PHOTO})\s(?:(?:credit|courtesy|taken|provided)\s)?(?:by|of|von|par|por|door)\s(?=[A-ZÀ-Þ])",
@@ -49,7 +50,7 @@ _PHOTO_WORD = re.compile(rf"\b{_PHOTO}\b", re.IGNORECASE)
 _MARK = re.compile(r"(?:©|\(c\)|copyright:)\s?[\w(].{1,80}", re.IGNORECASE)
 _CAPTION_LABEL = re.compile(
     rf"\[?(?:caption|bildunterschrift|légende|leyenda|legenda|didascalia|bijschrift"
-    rf"|{_PHOTO} caption|{_PHOTO})\]?\s?[:：]\s?",
+    rf"|{_PHOTO} caption|{_PHOTO})\]?\s?(?:[:：]|(?<=caption),)\s?",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
@@ -65,6 +66,7 @@ _TOLD = re.compile(
     r"|ha detto|zei|сказал)\b",
     re.IGNORECASE,
 )
+_BROKEN_SLASH = re.compile(r"(?<! )/ ")  # where a line was broken after it
 _SMALL = word_set(
     """
     via for photo file handout pool images dpa epa de of the von van picture
@@ -173,7 +175,7 @@ def _tail_starts(block: str) -> list[int]:
 
 def _as_credit(text: str, *, tail: bool = False) -> str | None:
     """``text`` as a credit, its label taken off, or None if it is none."""
-    text = text.strip(" .")
+    text = _BROKEN_SLASH.sub("/", text.strip(" ."))
     if not 2 <= len(text) <= 100:
         return None
     for label in (_LABELLED, _BY_LABEL):

@@ -57,6 +57,11 @@ _LINES = (
     r"|(?:let us know|tell us|share your (?:thoughts|views)).{0,40}\bcomments?\b.{0,20}",
     r"(?:©|\(c\)|copyright\b).{0,60}(?:\d{4}|rights|reserv|agence|associated).{0,140}"
     r"|all rights reserved\W*.{0,60}|our standards: .{0,80}|get our breaking .{0,120}",
+    r"(?:tags?|topics|keywords|filed under|schlagwörter|schlagworte|thèmes|mots[- ]clés|etiquetas"
+    r"|temas|palavras[- ]chave|argomenti|trefwoorden|теги)\s?:.{0,180}",
+    r"(?:temps de lecture|lesezeit|tiempo de lectura|leestijd|tempo di lettura|tempo de leitura"
+    r"|lesedauer|reading time)\b.{0,30}|published|\d{1,3} (?:minutes?|hours?|days?|weeks?) ago",
+    r"\((?:adds|updates|recasts|corrects|writes through|refiles|repeats)\b.{0,100}\)",
     r"(?:this (?:material|article|story) may not be (?:published|reproduced)).{0,160}",
     r"[\W_]{1,40}|-\s?30\s?-|(?:end|ends|fin|fine|ende|einde|конец|more|more follows"
     r"|\(more\)|\(end\))",

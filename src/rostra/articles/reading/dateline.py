@@ -65,7 +65,7 @@ def read_dateline(block: str) -> Dateline | None:
         return Dateline(eastern["place"], eastern["agency"], None, eastern.end())
     head = block[:_REACH]
     whole = _read_header(block.rstrip(" -–—:."), len(block)) if len(block) <= _REACH else None
-    if whole and whole.agency and whole.place:
+    if whole and whole.place and (whole.agency or whole.published):
         return whole
     best: Dateline | None = None
     for hit in list(_SIGN.finditer(head))[:4]:
@@ -137,6 +137,7 @@ def _is_bracketed(header: str, piece: re.Match[str]) -> bool:
 def _part_by_stops(header: str) -> str:
     """Let "Москва. 30 сентября. ТАСС" fall apart, but not "St. Louis", "Sept. 30" or "30/9"."""
     header = re.sub(r"(?<=\d)/(?=\d)", "-", header)
+    header = re.sub(r" [-–—] ", " , ", header)
     return re.sub(
         r"(?<=[^\W\d_]{6})\. (?=[^\W_])|(?<=[^\W\d_]{3})\. (?=[A-ZА-Я]{4}|(?:AP|AFP)\b)",
         ", ",
@@ -176,12 +177,10 @@ def _date_in(text: str) -> date | None:
 def is_place(text: str) -> bool:
     """Could ``text`` be a place's name? Up to five capitalised words, no digit, no verb known."""
     words = text.split()
-    if (
-        not 1 <= len(words) <= 5
-        or len(text) < 3
-        or len(text) > 50
-        or words[0].strip(".").lower() in _NO_PLACE
-    ):
+    shortest = 3 if text.isascii() else 2
+    if not (1 <= len(words) <= 5 and shortest <= len(text) <= 50):
+        return False
+    if words[0].strip(".").lower() in _NO_PLACE:
         return False
     if len(words) == 1 and (words[0].lower() in WEEKDAYS or month_number(words[0])):
         return False

@@ -22,7 +22,7 @@ _CHANGED = re.compile(
 )
 _FILLER = re.compile(
     r"\b(?:at|on|um|à|a las|às|alle|om|uhr|le|el|am|den|the|de|of|o['’]clock|local time|hrs|h|und"
-    r"|and|,)\b|[^\w]",
+    r"|and|ist|,)\b|[^\w]",
     re.IGNORECASE,
 )
 _ISO = re.compile(
@@ -76,6 +76,8 @@ def read_moment(text: str, language: str | None = None) -> str | None:
 
 def _is_bare(text: str, language: str | None) -> bool:
     """Nothing but a date, a weekday and a time?"""
+    if _ISO.fullmatch(text.strip()):
+        return True
     days = find_days(text, language)
     for day in reversed(days):
         text = text[: day.start] + " " + text[day.end :]

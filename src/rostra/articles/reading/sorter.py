@@ -90,7 +90,11 @@ def _label(block: Block, draft: Draft) -> bool:
 
 
 def _date(block: Block, draft: Draft) -> bool:
-    is_date, published = read_published(block.text, draft.language)
+    text = block.text
+    head, bar, rest = text.partition(" | ")
+    if bar and is_known(head):
+        draft.signed, text = draft.signed or head, rest
+    is_date, published = read_published(text, draft.language)
     if is_date and draft.in_body and not is_labelled(block.text):
         return False
     if is_date:
@@ -132,6 +136,8 @@ def _caption(block: Block, draft: Draft) -> bool:
     last = draft.captions[-1] if draft.captions else None
     if last and last.credit is None and found.text is None:
         draft.captions[-1] = replace(last, credit=found.credit)
+    elif last and last.text is None and found.credit is None:
+        draft.captions[-1] = replace(last, text=found.text)
     else:
         draft.captions.append(found)
     return True

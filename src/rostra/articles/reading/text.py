@@ -11,6 +11,7 @@ from rostra.articles.reading.clutter import is_clutter
 from rostra.articles.reading.dateline import read_dateline
 from rostra.articles.reading.errors import ReadError
 from rostra.articles.reading.language import detect_language, tidy_tag
+from rostra.articles.reading.markdown import unmark
 from rostra.articles.reading.notice import Notice, is_notice, take_notice
 from rostra.articles.reading.notice.sentences import sentences
 from rostra.articles.reading.published import read_published
@@ -26,7 +27,7 @@ _HEADING = re.compile(r"#{1,6}\s+|\*\*(?=.*\*\*$)")
 
 def read_text(text: str, *, today: date, url: str | None = None) -> ReadArticle:
     """Read plain text. Raises ReadError (``empty``, ``no-body``, ``too-many-lines``)."""
-    return read_blocks(to_blocks(text), Draft(url=url), today=today)
+    return read_blocks(to_blocks(unmark(text)), Draft(url=url), today=today)
 
 
 def read_blocks(blocks: list[Block], draft: Draft, *, today: date) -> ReadArticle:

@@ -44,6 +44,7 @@ _TIME = re.compile(
     rf"|(?P<h2>\d{{1,2}}):(?P<m2>\d{{2}})(?::\d{{2}})?(?!\d)(?:\s?{_HOURS})?"
     rf"|(?P<h3>\d{{1,2}})(?:[.:](?P<m3>\d{{2}}))?\s?{_HOURS}"
     rf"|(?P<h4>\d{{1,2}})\s?h\s?(?P<m4>\d{{2}})\b"
+    rf"|(?P<h6>\d{{1,2}})\.(?P<m6>\d{{2}})(?=\s?(?:[A-Z]{{3,4}}|Z)\b)"
     rf"|{_BEFORE}(?P<h5>\d{{1,2}})\.(?P<m5>\d{{2}})(?![.\d])"
     rf")",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ def find_clock(text: str, start: int = 0) -> Clock | None:
 
 
 def _clock(text: str, found: re.Match[str]) -> Clock | None:
-    which = next(number for number in "12345" if found[f"h{number}"])
+    which = next(number for number in "123456" if found[f"h{number}"])
     hour, minute = int(found[f"h{which}"]), int(found[f"m{which}"] or 0)
     half = (found["half"] or "").lower()
     if half and not 1 <= hour <= 12:
