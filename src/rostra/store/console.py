@@ -12,6 +12,7 @@ import click
 
 from rostra.store.problems import Problem
 
+PIPE_WIDTH = 10_000  # columns; wider than any row
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -36,7 +37,11 @@ def print_json(value: Any) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], empty: str) -> None:
-    """Print `rows` under `columns`, or the sentence `empty` when there are none."""
+    """Print `rows` under `columns`, or the sentence `empty` when there are none.
+
+    Cells stand as they are, brackets and all. A terminal folds them and cuts none (a key must be
+    copied whole); a pipe gets one line for each row.
+    """
     from rich.console import Console
     from rich.table import Table
 
@@ -44,10 +49,13 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], empty: st
     if not listed:
         click.echo(empty)
         return
-    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in listed:
         table.add_row(*row)
-    Console().print(table)
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    Console(width=width, markup=False, emoji=False, highlight=False).print(table)
 
 
 def fail(problem: Problem) -> NoReturn:
