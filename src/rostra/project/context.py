@@ -42,7 +42,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def staff_pages(request: HttpRequest) -> dict[str, Any]:
     """The pages of the staff's bar, on the staff's pages alone; `current` on the nearest one."""
-    member = request.user
+    member = getattr(request, "user", None)  # none where a request is refused before sign-in
     if not request.path.startswith(STAFF_ROOT) or not isinstance(member, Member):
         return {}
     here: Site = request.site  # type: ignore[assignment]
