@@ -4,7 +4,7 @@ Nothing can be changed there. Rostra's own pages and commands check, log and ann
 a form that writes rows directly would do none of it.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite, ModelAdmin
@@ -32,7 +32,13 @@ class RostraAdmin(AdminSite):
     enable_nav_sidebar = False
 
 
-class Window(ModelAdmin[Any]):
+if TYPE_CHECKING:
+    Rows = ModelAdmin[Any]
+else:
+    Rows = ModelAdmin
+
+
+class Window(Rows):
     """Rows that can be looked at. `show` are the columns of the list."""
 
     list_per_page = 50

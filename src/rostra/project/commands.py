@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import resource
 import sys
 
 import click
@@ -13,6 +14,7 @@ from rostra.project.prepare import prepare
 from rostra.store.console import data_option, json_option, print_json
 from rostra.store.problems import Problem
 
+MOST_FILES, LEAST_FILES = 65536, 8192
 BACKLOG = 4096
 BACKPRESSURE = 16384
 SIGNS = {"good": "✓", "warning": "!", "bad": "✗"}
@@ -98,6 +100,7 @@ def run_server(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    allow_open_files()
     # The workers are forked: no connection may be shared with them.
     connections.close_all()
     Granian(
@@ -111,6 +114,19 @@ def run_server(host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def allow_open_files() -> None:
+    """Raise this process's limit of open files as far as the system lets it: each live reader is
+    one. Say so where that is little."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    if wanted < LEAST_FILES:
+        click.echo(
+            f"The system allows only {wanted} connections at once; `rostra doctor` says more."
+        )
 
 
 @click.command()

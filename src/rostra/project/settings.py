@@ -38,8 +38,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "django_tasks",
-    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -221,7 +219,6 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # The counters of rate limits. On SQLite there is one web process, so its memory will do; several
 # processes on PostgreSQL share a table.
 if DATABASE_URL:
