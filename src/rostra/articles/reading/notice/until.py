@@ -82,7 +82,8 @@ def _month_alone(text: str, today: date) -> date | None:
     """ "until March": its first day."""
     for number, word in enumerate(_WORD.finditer(text)):
         month = month_number(word[0]) if len(word[0]) > 3 or word[0] == "May" else None
-        if month and number <= 1 and word[0][0].isupper():
+        after_number = text[: word.start()].rstrip(" .")[-1:].isdigit()  # "31 February": no day
+        if month and number <= 1 and word[0][0].isupper() and not after_number:
             year = re.match(r"\s(20\d\d)\b", text[word.end() :])
             if year:
                 return date(int(year[1]), month, 1)
