@@ -1,5 +1,7 @@
 """Word lists and policies: saved, refused, tried, brought back."""
 
+from datetime import timedelta
+
 import pytest
 
 from rostra.comments.models import Comment, Thread
@@ -9,6 +11,7 @@ from rostra.safety.services.published import example
 from rostra.safety.subject import Subject
 from rostra.safety.verdict import Action
 from rostra.sites.services import add_site
+from rostra.store import clock
 from rostra.store.ids import new_id
 from rostra.store.models import OutboxEvent
 from rostra.store.problems import Problem
@@ -88,6 +91,12 @@ class TestLists:
         services.restore_word_list(cast.site, "banned", None)
         assert services.list_now(cast.site, "banned") == ""
         assert WordList.objects.count() == 4
+
+    def test_the_last_one_saved_counts_whatever_the_clock_says(self, cast: Cast) -> None:
+        services.save_word_list(cast.site, "banned", "flimflam")
+        with clock.at(clock.now() - timedelta(hours=1)):
+            services.save_word_list(cast.site, "banned", "humbug")
+        assert services.list_now(cast.site, "banned") == "humbug\n"
 
     def test_versions_of_others_cannot_be_brought_here(self, cast: Cast) -> None:
         other = add_site("other", origins=["https://other.example"])

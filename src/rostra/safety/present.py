@@ -21,6 +21,11 @@ PART_NAMES = {
     "allowed": gettext_lazy("Allowed words"),
     "policy": gettext_lazy("Policy"),
 }
+TAB_NAMES = {
+    "banned": gettext_lazy("Banned"),
+    "suspect": gettext_lazy("Suspect"),
+    "allowed": gettext_lazy("Allowed"),
+}
 PART_MEANINGS = {
     "banned": gettext_lazy(
         "A text with one of these is refused. Its writer sees the words marked."

@@ -9,6 +9,7 @@ from rostra.members.models import Member
 from rostra.safety.models import PolicyVersion, WordList
 from rostra.sites.models import Site
 from rostra.store.clock import now
+from rostra.store.ids import new_id, new_id_after
 from rostra.store.models import announce
 from rostra.store.problems import conflict, not_found
 
@@ -77,12 +78,13 @@ def add_version(site: Site, part: str, text: str, by: Member | None, seen: Seen 
         if newest is not None and text_of(newest) == text:
             return newest
         row: Version
-        # Two within one tick of the clock would leave their order to chance.
+        # After the newest, also where another machine's clock is ahead of ours.
         moment = max(now(), newest.saved_at) if newest else now()
+        key = new_id_after(newest.pk) if newest else new_id()
         if part == "policy":
-            row = PolicyVersion(site=site, toml=text, saved_by=by, saved_at=moment)
+            row = PolicyVersion(id=key, site=site, toml=text, saved_by=by, saved_at=moment)
         else:
-            row = WordList(site=site, kind=part, entries=text, saved_by=by, saved_at=moment)
+            row = WordList(id=key, site=site, kind=part, entries=text, saved_by=by, saved_at=moment)
         row.save(force_insert=True)
         announce("checks.changed", site_id=site.pk, subject_id=row.pk, part=part)
     return row

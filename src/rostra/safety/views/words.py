@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rostra.members.pages import StaffRequest, staff_only
 from rostra.safety import services
 from rostra.safety.language_names import LANGUAGE_NAMES
-from rostra.safety.present import PART_MEANINGS, PART_NAMES
+from rostra.safety.present import PART_MEANINGS, TAB_NAMES
 from rostra.safety.services.history import LISTS, checked_kind, text_of
 from rostra.safety.views.versions import (
     digest,
@@ -70,7 +70,7 @@ def show(
     context = page_context(request, kind) | {
         "kind": kind,
         "meaning": PART_MEANINGS[kind],
-        "tabs": [{"kind": each, "name": PART_NAMES[each]} for each in LISTS],
+        "tabs": [{"kind": each, "name": TAB_NAMES[each]} for each in LISTS],
         "text": text,
         "trial": trial,
         "may_save": trial is not None and not bad,
