@@ -95,7 +95,9 @@ class _Spreading:
         """Does the sentence quote somebody, or speak of somebody else's page?"""
         if any(end - start > _QUOTATION for start, end in quoted(text)):
             return True
-        return bool(self.wording.told.search(text) or self.wording.others.search(text))
+        if self.wording.told.search(text):
+            return True
+        return bool(self.wording.others.search(text) and not self.wording.courtesy.search(text))
 
     def _belongs(self, sentence: Sentence, enough: float, *, after: bool) -> bool:
         """Does it speak as the publisher about the community? ``after``: it may go on."""

@@ -9,6 +9,7 @@ _NEAR = 90  # characters between commenting and what is done to it
 _OBJECT_REACH = 30  # characters between a verb and its object
 _SUBJECT_REACH = 70  # characters between "we" and what we do
 _MOST_ACTS = 4
+_LEAD = 12  # characters before a subject: "Because of this, "
 _FREE_LEAD = 2  # words before "comments" that can hold no doer: "All the reader"
 
 
@@ -71,7 +72,7 @@ def _doer(plain: str, wording: Wording, subject: tuple[int, int], act: re.Match[
         return "publisher speaks"
     if wording.third_person.search(plain):
         return "somebody else does it"
-    if act.start() < subject[0] and act.end() < subject[1]:
+    if act.start() < subject[0]:
         return _active_doer(plain, wording, act)
     lead = plain[: subject[0]]
     return "nobody named does it" if _is_free(lead, wording) else "somebody leads"
@@ -83,7 +84,7 @@ def _active_doer(plain: str, wording: Wording, act: re.Match[str]) -> str:
     tail = plain[max(0, act.start() - _SUBJECT_REACH) : act.start()]
     if not before or wording.impersonal.search(plain[: act.end()]):
         return "nobody named does it"
-    if wording.reader.search(tail) or wording.here.search(tail):
+    if _is_leading(wording.reader, before) or wording.here.search(tail):
         return "nobody named does it"
     now = wording.present.search(before) and wording.here.search(plain)
     return "somebody does it here and now" if now else "somebody else does it"
@@ -93,8 +94,15 @@ def _is_free(lead: str, wording: Wording) -> bool:
     """Do the words before "comments are closed" leave its doer open?"""
     if len(lead.split()) <= _FREE_LEAD or lead.rstrip().endswith((",", ":", ";", "-", "–", "—")):
         return True
-    speakers = (wording.reader, wording.here, wording.courtesy, wording.impersonal, wording.until)
-    return any(pattern.search(lead) for pattern in speakers)
+    if wording.until.match(lead) or _is_leading(wording.reader, lead):
+        return True
+    return any(p.search(lead) for p in (wording.here, wording.courtesy, wording.impersonal))
+
+
+def _is_leading(pattern: re.Pattern[str], text: str) -> bool:
+    """Does ``pattern`` stand where a subject does: near the start, or after a comma?"""
+    found = pattern.search(text)
+    return bool(found) and (found.start() <= _LEAD or text[: found.start()].endswith((", ", ": ")))
 
 
 def _is_parted(plain: str, wording: Wording, subject: tuple[int, int], act: re.Match[str]) -> bool:
