@@ -62,9 +62,18 @@ def take_environment(arguments: list[str]) -> None:
     """Set the environment from `--data` and `--database` before Django's settings are read."""
     for place, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
-        if name in ENVIRONMENT_OPTIONS:
-            following = arguments[place + 1] if place + 1 < len(arguments) else ""
-            os.environ[ENVIRONMENT_OPTIONS[name]] = value if equals else following
+        following = arguments[place + 1 : place + 2]
+        if name not in ENVIRONMENT_OPTIONS or not (equals or following):
+            continue
+        chosen = value if equals else following[0]
+        if not chosen:
+            raise Problem(
+                "empty-option",
+                "An option is empty",
+                detail=f"{name} was given and is empty.",
+                todo=f"Give it a value, or leave {name} away.",
+            )
+        os.environ[ENVIRONMENT_OPTIONS[name]] = chosen
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -82,7 +91,7 @@ def prepare_for(arguments: list[str]) -> None:
     asks_help = any(a in {"-h", "--help", "--version"} for a in arguments)
     if not words or words[0] not in COMMANDS or asks_help or words in NEED_NO_DATA:
         return
-    make_folder(Path(os.environ.get("ROSTRA_DATA", "data")).resolve())
+    make_folder(Path(os.environ.get("ROSTRA_DATA") or "data").resolve())
     start_django()
     if words[0] in {"serve", "migrate", "doctor"}:
         return
@@ -91,15 +100,33 @@ def prepare_for(arguments: list[str]) -> None:
     prepare(may_upgrade=False)
 
 
+def database_problem(error: Exception) -> Problem:
+    """What to tell when the database is damaged, locked, read-only or away; else raises `error`."""
+    from django.db import DatabaseError, OperationalError
+
+    # Its other kinds (a broken constraint, a missing table) are mistakes in the program.
+    if type(error) not in {DatabaseError, OperationalError}:
+        raise error
+    return Problem(
+        "database",
+        "The database cannot be used",
+        status=503,
+        detail=f"The database cannot be used: {str(error).strip()}.",
+        todo="If it is damaged, restore the last backup; if it is busy or away, try again.",
+    )
+
+
 def main() -> None:
     """Run the command line; problems become a sentence and status 1, wrong usage status 2."""
     arguments = sys.argv[1:]
-    take_environment(arguments)
     try:
+        take_environment(arguments)
         prepare_for(arguments)
         rostra(args=arguments, prog_name="rostra")
     except Problem as problem:
         fail(problem)
+    except Exception as error:
+        fail(database_problem(error))
 
 
 if __name__ == "__main__":

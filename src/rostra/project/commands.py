@@ -22,8 +22,14 @@ SIGNS = {"good": "✓", "warning": "!", "bad": "✗"}
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True, help="Web processes (PostgreSQL only).")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Web processes (PostgreSQL only).",
+)
 @click.option("--demo", is_flag=True, help="Fill an empty site with the demo newspaper first.")
 @click.option("--database", metavar="URL", expose_value=False, help="PostgreSQL instead of SQLite.")
 @data_option

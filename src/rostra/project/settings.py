@@ -8,7 +8,7 @@ import dj_database_url
 
 from rostra.project.keys import secret_key
 
-DATA = Path(os.environ.get("ROSTRA_DATA", "data")).resolve()
+DATA = Path(os.environ.get("ROSTRA_DATA") or "data").resolve()
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = os.environ.get("ROSTRA_DEBUG", "") == "1"
