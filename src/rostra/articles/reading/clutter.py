@@ -39,6 +39,7 @@ _LINES = (
     r".{0,80}",
     r"follow (?:.{2,90} on (?:twitter|facebook|instagram|bluesky|x)\b|@\w{2,30}\b).{0,90}",
     r"(?:follow|like|join|find) us on .{0,60}|download (?:our|the) app\b.{0,60}",
+    r"subscribe to (?:read|continue|unlock)\b.{0,60}",
     r"(?:click|tap) here\b.{0,100}|skip to (?:main )?(?:content|navigation)|back to top|close|menu"
     r"|home|search|log ?in|sign ?in|subscribe(?: now)?|play|pause|loading\W*|listen(?: to this"
     r" article)?|print(?: this)?(?: article| page| story)?|e-?mail this(?: article| story)?"

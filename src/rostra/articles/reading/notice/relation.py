@@ -102,7 +102,9 @@ def _is_free(lead: str, wording: Wording) -> bool:
 def _is_leading(pattern: re.Pattern[str], text: str) -> bool:
     """Does ``pattern`` stand where a subject does: near the start, or after a comma?"""
     found = pattern.search(text)
-    return bool(found) and (found.start() <= _LEAD or text[: found.start()].endswith((", ", ": ")))
+    return found is not None and (
+        found.start() <= _LEAD or text[: found.start()].endswith((", ", ": "))
+    )
 
 
 def _is_parted(plain: str, wording: Wording, subject: tuple[int, int], act: re.Match[str]) -> bool:

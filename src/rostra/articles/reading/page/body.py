@@ -17,9 +17,10 @@ _BLOCKS = word_set(
     """
 )
 _NO_TEXT = word_set(
-    "figure figcaption nav form button select option label h1 h2 h3 h4 h5 h6 footer"
+    "figure figcaption nav form button select option label h1 h2 h3 h4 h5 h6 footer aside header"
 )
 _BREAK = "\x00"
+_ENOUGH = 250  # characters of an extraction that can be trusted
 
 
 def parse(markup: str) -> HtmlElement:
@@ -67,13 +68,25 @@ def paragraphs(tree: HtmlElement, stated: str | None) -> list[str]:
     written = _stated(stated)
     if len(written) > 1:
         return written
+    marked = _marked_up(tree)  # before the extraction, which takes the tree apart
     extracted = _extracted(tree)
+    if len(extracted) < 2 or sum(map(len, extracted)) < _ENOUGH:
+        extracted = marked or extracted
     if not written:
         return extracted
     # One blob without paragraphs: the page shows where they end, if it shows the same text.
     blob = _letters(written[0])
     same = [text for text in extracted if _letters(text)[:60] in blob]
     return same if sum(map(len, same)) * 10 > len(written[0]) * 6 else written
+
+
+def _marked_up(tree: HtmlElement) -> list[str]:
+    """The texts of the page's article or main part: for pages too short to be told by size."""
+    for path in ("//article", "//main", "//*[@role='main']", "//body"):
+        found = [text for element in tree.xpath(path)[:1] for text in texts_of(element)]
+        if found:
+            return found
+    return []
 
 
 def _stated(body: str | None) -> list[str]:

@@ -36,7 +36,8 @@ def boxes(tree: HtmlElement, body: list[str]) -> list[list[str]]:
     known = set(body)
     found: list[list[str]] = []
     for element in tree.iter(*_BOXES):
-        if not _COMMENTING.search(" ".join(element.get(key) or "" for key in _MARKS)):
+        mark = " ".join(element.get(key) or "" for key in _MARKS)
+        if element.tag != "aside" and not _COMMENTING.search(mark):
             continue
         texts = [text for text in texts_of(element, skip=_CONTROLS) if _counts(text, known)]
         if texts and sum(map(len, texts)) <= _LONGEST and texts not in found:

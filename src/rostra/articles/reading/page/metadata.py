@@ -93,7 +93,12 @@ def _headline(node: jsonld.Node, tree: HtmlElement, tags: dict[str, str]) -> str
         text = " ".join(heading.text_content().split())
         if text and (any(text in name or name in text for name in short) or not short):
             return text
-    return next((name for name in short if name), None)
+    heading = tree.xpath("//article//h1 | //main//h1")
+    own = " ".join(heading[0].text_content().split()) if heading else ""
+    lone = tree.xpath("//h1[not(ancestor::header)]")
+    if not own and len(lone) == 1:
+        own = " ".join(lone[0].text_content().split())
+    return own or next((name for name in short if name), None)
 
 
 def _without_site(title: str, site: str) -> str:
