@@ -14,6 +14,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -24,6 +25,10 @@ from tests.support.shared import ROOT
 PICTURES = ROOT / "test-results"
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 _HERE = {"127.0.0.1", "localhost", None}  # None: data, blob and about
+
+# A limit for failures alone: a busy machine may take long over what it does right.
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 
 PageMaker = Callable[..., Page]
 
@@ -54,14 +59,14 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[PageM
 
     Takes Playwright's context options (`java_script_enabled=False`, `color_scheme="dark"`,
     `**PHONE`). What a page does wrong goes to `faults`, a list of the test's own where it
-    expects some; otherwise it it fails the test at its end.
+    expects some; otherwise it fails the test at its end.
     """
     contexts: list[BrowserContext] = []
     unexpected: list[str] = []
 
     def make(*, faults: list[str] | None = None, **options: Any) -> Page:
         context = browser.new_context(locale="en-GB", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         _watch(context, page, unexpected if faults is None else faults)
