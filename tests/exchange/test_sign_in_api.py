@@ -10,6 +10,7 @@ from django.test import Client
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
+from rostra.comments.services import hide, post
 from rostra.members.models import ApiToken, Identity, Member
 from rostra.members.services.standing import suspend
 from rostra.members.services.tokens import MAX_AT_ORIGIN
@@ -85,6 +86,17 @@ def test_it_may_be_used_where_it_was_asked_for_alone(site: Site) -> None:
         assert refused.status_code == 401
         assert refused.json()["type"] == "/problems/invalid-token"
     assert write(article.pk, token, PAPER).status_code in {201, 202}
+
+
+def test_it_carries_no_powers_of_staff(site: Site, cast: Cast) -> None:
+    staff = USER | {"id": "u-8", "email": "ines@paper.example", "role": "MODERATOR"}
+    token = ask(signed(site, user=staff)).json()["token"]
+    comment = post(make_thread(site), cast.reader, "My mother takes that ferry.").comment
+    headers = {"authorization": f"Bearer {token}", "origin": PAPER}
+    assert Client().delete(f"/api/v1/comments/{comment.pk}", headers=headers).status_code == 403
+    hide(comment, "held")
+    assert Client().get(f"/api/v1/comments/{comment.pk}", headers=headers).status_code == 404
+    assert Client().get("/api/v1/queue", headers=headers).status_code == 403
 
 
 def test_an_app_has_no_origin(site: Site) -> None:

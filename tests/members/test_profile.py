@@ -14,6 +14,7 @@ from rostra.members.services.profile import (
     waiting_texts,
 )
 from rostra.sites.models import Site
+from rostra.sites.services import add_site
 from rostra.store.problems import Problem
 
 
@@ -93,6 +94,14 @@ def test_readers_decide_nothing(reader: Member) -> None:
     change_profile(reader, name="Cabbage Ann", biography="")
     with pytest.raises(Problem, match="Only moderators"):
         decide(waiting_texts(reader)["name"], approved=True, by=reader)
+
+
+def test_moderators_decide_for_their_own_site(reader: Member, moderator: Member) -> None:
+    change_profile(reader, name="Cabbage Ann", biography="")
+    moderator.site = add_site("courier")
+    moderator.save(update_fields=["site"])
+    with pytest.raises(Problem, match="Only moderators"):
+        decide(waiting_texts(reader)["name"], approved=True, by=moderator)
 
 
 def test_a_newcomers_name_is_judged_too(site: Site) -> None:

@@ -10,7 +10,6 @@ from rostra.comments.page import ThreadPage
 from rostra.comments.rules.visibility import View, public_state
 from rostra.comments.services.find import seen_by
 from rostra.comments.services.judging import Reasons
-from rostra.comments.services.writers import role_at
 from rostra.gate.present import notice_data
 from rostra.gate.rules import Setting
 from rostra.gate.services import explain_for
@@ -72,7 +71,7 @@ def author_document(comment: Comment) -> Json:
     author = comment.author
     if author is None:
         return {"id": None, "name": comment.author_name, "role": None}
-    role = role_at(author, comment.site_id)
+    role = author.role_at(comment.site_id)
     return {
         "id": str(author.pk),
         "name": author.name,

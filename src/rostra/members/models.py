@@ -68,17 +68,28 @@ class Member(AbstractBaseUser):
     def path(self) -> str:
         return f"/m/{self.id}"
 
+    def role_at(self, site_id: uuid.UUID) -> str:
+        """The role that counts at a site: their own at home, and where they run all sites."""
+        at_home = site_id == self.site_id
+        return self.role if at_home or self.runs_installation else "reader"
+
     @property
     def role_here(self) -> str:
         """The role that counts on the site where this member acts now."""
-        if self.is_elsewhere:
-            return "reader"
-        at_home = self.acting_on is None or self.acting_on == self.site_id
-        return self.role if at_home or self.runs_installation else "reader"
+        return "reader" if self.is_elsewhere else self.role_at(self.acting_on or self.site_id)
 
     def has_role(self, role: str) -> bool:
         """Whether this member may do what `role` may, here and now."""
-        return self.is_active and not self.is_suspended and at_least(self.role_here, role)
+        return self.in_good_standing and at_least(self.role_here, role)
+
+    def has_role_at(self, site_id: uuid.UUID, role: str) -> bool:
+        """Whether this member may do now what `role` may with the rows of a site."""
+        held = "reader" if self.is_elsewhere else self.role_at(site_id)
+        return self.in_good_standing and at_least(held, role)
+
+    @property
+    def in_good_standing(self) -> bool:
+        return self.is_active and not self.is_suspended
 
     @property
     def is_moderator(self) -> bool:

@@ -38,8 +38,7 @@ def staff_only(role: str) -> Callable[[StaffView[P]], View[P]]:
             member = request.user
             if not isinstance(member, Member):
                 return redirect_to_login(request.get_full_path())
-            here = member.site_id == request.site.pk or member.runs_installation
-            if not (here and member.has_role(role)):
+            if not member.has_role_at(request.site.pk, role):
                 raise forbidden(
                     _("This page is for the staff of this site."),
                     _("Sign in with another account, or ask an administrator for the role."),

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from rostra.comments.models import Comment, Thread
 from rostra.comments.rules.writer import Guest
 from rostra.members.models import Member
-from rostra.members.rules import at_least
 from rostra.members.rules.names import clean_name
 from rostra.members.services.accounts import normal_email, refuse_staff_name
 from rostra.members.services.standing import require_good_standing
@@ -40,7 +39,7 @@ class Writer:
 
     @property
     def role(self) -> str:
-        return role_at(self.member, self.site_id) if self.member else "reader"
+        return self.member.role_at(self.site_id) if self.member else "reader"
 
     @property
     def accepted_comments(self) -> int:
@@ -92,17 +91,9 @@ def as_writer(thread: Thread, who: Member | Guest) -> Writer:
     return Writer(thread.site_id, member=who)
 
 
-def role_at(member: Member, site_id: uuid.UUID) -> str:
-    """The role that counts for `member` at a site: their own where they are at home."""
-    at_home = member.site_id == site_id or member.runs_installation
-    return member.role if at_home else "reader"
-
-
 def moderates(member: Member | None, site_id: uuid.UUID) -> bool:
     """Whether `member` may do at this site what moderators may."""
-    if member is None or not member.is_active or member.is_suspended:
-        return False
-    return at_least(role_at(member, site_id), "moderator")
+    return member is not None and member.has_role_at(site_id, "moderator")
 
 
 def history_of(writer: Writer, *, without: uuid.UUID | None = None) -> History:

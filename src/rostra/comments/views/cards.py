@@ -11,7 +11,6 @@ from rostra.comments.present import AuthorView, CommentView, QuoteView, reaction
 from rostra.comments.rules.visibility import PUBLISHED, View, may_edit
 from rostra.comments.services.find import seen_by
 from rostra.comments.services.judging import latest_reasons
-from rostra.comments.services.writers import role_at
 from rostra.gate.rules import Setting
 from rostra.members.models import Member
 from rostra.store.clock import now
@@ -97,7 +96,7 @@ class Cards:
         member = comment.author
         if member is None:
             return AuthorView(comment.author_name, mark=_("Guest") if comment.guest_name else "")
-        role = role_at(member, comment.site_id)
+        role = member.role_at(comment.site_id)
         marks = {"moderator": _("Moderator"), "editor": _("Editor"), "admin": _("Editor")}
         newcomer = _("New here") if member.accepted_comments < NEW_BELOW else ""
         return AuthorView(member.name, member.path, marks.get(role, newcomer))

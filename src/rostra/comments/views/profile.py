@@ -14,7 +14,7 @@ from rostra.articles.models import Article
 from rostra.comments.models import Comment
 from rostra.comments.present import CommentView
 from rostra.comments.rules.visibility import CHECKING, HELD, PUBLISHED, REJECTED
-from rostra.comments.services.writers import moderates, role_at
+from rostra.comments.services.writers import moderates
 from rostra.comments.views.cards import Cards
 from rostra.comments.views.forms import viewer_of
 from rostra.gate.services import gates_of
@@ -134,7 +134,7 @@ def in_their_places(
 def mark_of(member: Member, site: Site) -> str:
     """A word for the staff."""
     marks = {"moderator": _("Moderator"), "editor": _("Editor"), "admin": _("Editor")}
-    return marks.get(role_at(member, site.pk), "")
+    return marks.get(member.role_at(site.pk), "")
 
 
 def may_manage(viewer: Member | None, member: Member) -> bool:

@@ -88,8 +88,8 @@ def waiting_texts(member: Member) -> dict[str, HeldText]:
 
 def decide(held: HeldText, *, approved: bool, by: Member) -> HeldText:
     """Show the held text, or keep the one shown before. Raises a Problem when decided already."""
-    if not by.is_moderator:
-        raise forbidden("Only moderators decide on names and biographies.")
+    if not by.has_role_at(held.site_id, "moderator"):
+        raise forbidden("Only moderators of the member's site decide on names and biographies.")
     with transaction.atomic():
         current = HeldText.objects.select_for_update().filter(id=held.id).first()
         if current is None or current.decided_at is not None:

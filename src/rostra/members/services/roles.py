@@ -40,8 +40,7 @@ def set_role(member: Member, role: str, *, by: Member | None = None, reason: str
 
 def require_admin_over(by: Member, member: Member) -> None:
     """Raise a Problem unless `by` administers the site where `member` is at home."""
-    at_home = by.role == "admin" and by.site_id == member.site_id
-    if by.is_suspended or not by.is_active or not (at_home or by.runs_installation):
+    if not by.has_role_at(member.site_id, "admin"):
         raise forbidden("Only an administrator of the member's site may do this.")
 
 

@@ -71,8 +71,7 @@ def sign_out_everywhere(member: Member) -> None:
 
 
 def _require_over(by: Member, member: Member) -> None:
-    here = by.site_id == member.site_id or by.runs_installation
-    if not (here and by.is_moderator and at_least(by.role, member.role)):
+    if not (by.has_role_at(member.site_id, "moderator") and at_least(by.role, member.role)):
         raise forbidden(f"Your role does not reach over {member.name}.")
 
 

@@ -86,8 +86,7 @@ def decidable(comment_id: uuid.UUID, moderator: Member, seen: int | None) -> Com
     found = Comment.objects.filter(pk=comment_id).first()
     if found is None:
         raise not_found("comment")
-    here = moderator.site_id == found.site_id or moderator.runs_installation
-    if not (here and moderator.is_moderator):
+    if not moderator.has_role_at(found.site_id, "moderator"):
         raise forbidden("Only moderators of this site decide on comments.")
     locked_thread(found.thread_id)
     comment = Comment.objects.get(pk=comment_id)
