@@ -3,6 +3,7 @@ import pytest
 from rostra.sites.services import (
     add_site,
     change_origins,
+    change_site,
     ensure_default_site,
     site_for_host,
     site_for_origin,
@@ -35,6 +36,16 @@ def test_a_name_or_an_origin_is_taken_once() -> None:
         add_site("courier")
     with pytest.raises(Problem, match="belongs to"):
         change_origins(site_named(None), add=["https://courier.example"])
+
+
+def test_an_administrator_takes_no_other_site_s_origin() -> None:
+    ours = ensure_default_site()
+    add_site("courier", origins=["https://courier.example"])
+    with pytest.raises(Problem, match="belongs to"):
+        change_site(ours, title="Ours", origins=["https://courier.example"])
+    assert site_named(None).title != "Ours"
+    own = change_site(ours, origins=["https://ours.example"])
+    assert change_site(own, origins=["https://ours.example"]).origins == ["https://ours.example"]
 
 
 def test_origins_are_added_and_removed() -> None:

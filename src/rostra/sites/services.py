@@ -55,10 +55,7 @@ def add_site(name: str, *, title: str = "", origins: list[str] | None = None) ->
     slug = site_slug(name)
     cleaned = [clean_origin(origin) for origin in origins or []]
     with transaction.atomic():
-        for origin in cleaned:
-            owner = site_for_origin(origin)
-            if owner is not None:
-                raise conflict(f"{origin} belongs to the site {owner.name}.", "Remove it there.")
+        refuse_taken(cleaned)
         if Site.objects.filter(name=slug).exists():
             raise conflict(f"There is a site called {slug} already.", "Choose another name.")
         return Site.objects.create(
@@ -78,10 +75,7 @@ def change_origins(site: Site, *, add: Iterable[str] = (), remove: Iterable[str]
     gone = {clean_origin(origin) for origin in remove}
     with transaction.atomic():
         site = Site.objects.select_for_update().get(pk=site.pk)
-        for origin in wanted:
-            owner = site_for_origin(origin)
-            if owner is not None and owner.pk != site.pk:
-                raise conflict(f"{origin} belongs to the site {owner.name}.", "Remove it there.")
+        refuse_taken(wanted, by=site)
         kept = [origin for origin in site.origins if origin not in gone]
         site.origins = list(dict.fromkeys([*kept, *wanted]))
         site.save(update_fields=["origins"])
@@ -92,7 +86,7 @@ def change_site(site: Site, **choices: Any) -> Site:
     """Change what a site is called and how people may write there; returns it as stored.
 
     choices: fields of `Site` that an administrator may set (`MAY_CHANGE`); `origins` is a list of
-    addresses. Raises a Problem for a bad origin, and changes nothing.
+    addresses. Raises a Problem for a bad origin or another site's, and changes nothing.
     """
     if unknown := set(choices) - MAY_CHANGE:
         raise ValueError(f"not for administrators: {', '.join(sorted(unknown))}")
@@ -100,11 +94,28 @@ def change_site(site: Site, **choices: Any) -> Site:
         choices["origins"] = list(dict.fromkeys(clean_origin(each) for each in choices["origins"]))
     with transaction.atomic():
         current = Site.objects.select_for_update().get(pk=site.pk)
+        refuse_taken(choices.get("origins", ()), by=current)
         for name, value in choices.items():
             setattr(current, name, value)
         current.save(update_fields=list(choices))
         announce("site.changed", site_id=current.pk)
     return current
+
+
+def refuse_taken(origins: Iterable[str], *, by: Site | None = None) -> None:
+    """Raise a 409 Problem when another site than `by` has one of `origins`."""
+    for origin in origins:
+        owner = site_for_origin(origin)
+        if owner is not None and owner != by:
+            raise conflict(f"{origin} belongs to the site {owner.name}.", "Remove it there.")
+
+
+def taking_turns(site: Site) -> None:
+    """Hold the site's row until the transaction ends: such changes of one site are made in turn.
+
+    Rows that refer to the site, comments among them, can be written meanwhile.
+    """
+    Site.objects.select_for_update(no_key=True).only("id").get(pk=site.pk)
 
 
 def new_sign_in_key(site: Site) -> Site:

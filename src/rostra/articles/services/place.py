@@ -5,6 +5,7 @@ from django.db import transaction
 from rostra.articles.models import Article, ArticleAddress
 from rostra.articles.rules import canonical_url
 from rostra.articles.services.find import by_url
+from rostra.sites.services import taking_turns
 from rostra.store.clock import now
 from rostra.store.models import announce
 from rostra.store.problems import conflict, invalid
@@ -22,6 +23,7 @@ def move_article(article: Article, url: str) -> Article:
     if not address:
         raise invalid("An article moves to an address.", "Give a full address: https://…")
     with transaction.atomic():
+        taking_turns(article.site)
         there = by_url(article.site, address)
         if there is not None and there.pk != article.pk:
             raise conflict(
@@ -51,9 +53,10 @@ def put_back(article: Article) -> Article:
 
 def set_state(article: Article, state: Article.State, kind: str) -> Article:
     """Write `state` and tell of it; a merged article stays merged (409 Problem)."""
-    if article.state == Article.State.MERGED:
-        raise conflict("This article was merged into another.", "Change that one instead.")
     with transaction.atomic():
+        article.refresh_from_db(fields=["state"], from_queryset=Article.objects.select_for_update())
+        if article.state == Article.State.MERGED:
+            raise conflict("This article was merged into another.", "Change that one instead.")
         article.state = state
         article.changed_at = now()
         article.save(update_fields=["state", "changed_at"])

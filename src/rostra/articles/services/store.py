@@ -12,6 +12,7 @@ from rostra.articles.rules import article_slug, canonical_url, fingerprint
 from rostra.articles.services.find import by_url
 from rostra.articles.statements import Statement as FoundStatement
 from rostra.sites.models import Site
+from rostra.sites.services import taking_turns
 from rostra.store.clock import now
 from rostra.store.models import announce
 from rostra.store.problems import invalid
@@ -41,6 +42,7 @@ def store_article(site: Site, read: ReadArticle, statements: Iterable[FoundState
         raise invalid(f"{read.url!r} is no web address.", "Give a full address.") from error
     mark = fingerprint(read.headline, read.paragraphs)
     with transaction.atomic():
+        taking_turns(site)
         known = known_article(site, url, mark)
         if known is None:
             article = Article(site=site, url=url, slug=article_slug(read.headline))

@@ -16,6 +16,7 @@ from rostra.members.services.accounts import has_account, normal_email
 from rostra.members.services.sign_up import name_from_outside, store_newcomer
 from rostra.members.services.tokens import create_origin_token
 from rostra.sites.models import Site
+from rostra.sites.services import taking_turns
 from rostra.store.clock import now
 from rostra.store.problems import Problem
 
@@ -46,7 +47,7 @@ def member_from_token(site: Site, token: str) -> Member:
     user = checked_user(site, token)
     with transaction.atomic():
         # Two tabs of a newcomer ask at the same moment: one of them makes the member.
-        Site.objects.select_for_update().only("id").get(pk=site.pk)
+        taking_turns(site)
         identity = (
             Identity.objects.select_related("member")
             .filter(site=site, subject=subject_of(user))
