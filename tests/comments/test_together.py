@@ -1,21 +1,28 @@
 """Several readers at the same moment."""
 
 import json
+import sys
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 
+from rostra.articles.services import take_down
 from rostra.comments.models import Comment, Draft, Reaction, Thread
-from rostra.comments.services import edit, flag, hide, post, react, show
+from rostra.comments.services import edit, flag, hide, merge_articles, post, react, show
 from rostra.comments.services.post import Posted
 from rostra.members.models import Member
 from rostra.members.services.tokens import create_token
+from rostra.safety.verdict import Verdict
 from rostra.store.models import IdempotencyKey, OutboxEvent
 from rostra.store.problems import Problem
 from tests.cast import Cast, Person, as_member
+from tests.comments.conftest import make_thread
 from tests.comments.helpers import REMARK, close
 from tests.support.together import all_at_once
+
+post_module: Any = sys.modules["rostra.comments.services.post"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -136,6 +143,30 @@ def test_a_gate_that_closes_meanwhile_lets_nothing_slip_through(
         closed = OutboxEvent.objects.get(kind="gate.changed").seq
         late = OutboxEvent.objects.filter(kind="comment.published", seq__gt=closed)
         assert not late.exists()
+
+
+@pytest.mark.parametrize("ends", ["merged", "taken down"])
+def test_an_article_that_ends_meanwhile_keeps_no_comment_behind(
+    cast: Cast, thread: Thread, ends: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = make_thread(cast.site, "The ferry, again")
+    assert thread.article is not None
+    assert other.article is not None
+    source, target = thread.article, other.article
+    judge = post_module.judge
+
+    def slow_judge(*told: Any) -> Verdict:
+        if ends == "merged":
+            merge_articles(source, target)
+        else:
+            take_down(source)
+        return judge(*told)
+
+    monkeypatch.setattr(post_module, "judge", slow_judge)
+    with pytest.raises(Problem) as refused:
+        post(thread, cast.reader, REMARK)
+    assert refused.value.status == 404
+    assert not Comment.objects.exists()
 
 
 def test_one_key_sent_at_once_is_one_comment_and_one_answer(cast: Cast, thread: Thread) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from rostra.articles.models import Article
 from rostra.comments.models import Comment, Draft, Thread
 from rostra.comments.render import render
 from rostra.comments.rules.visibility import HELD, PUBLISHED
@@ -150,6 +151,7 @@ def store(thread: Thread, judged: Judged, settle: Callable[[Posted], None]) -> P
     """Store a judged text with its verdict, counters and outbox row: all of it or nothing."""
     writer = judged.writer
     locked_thread(thread.pk)
+    refuse_gone(thread)
     if writer.member is not None:
         Member.objects.select_for_update().only("id").get(pk=writer.member.pk)
     # Staff are exempt from the limits that look at the history.
@@ -173,6 +175,13 @@ def store(thread: Thread, judged: Judged, settle: Callable[[Posted], None]) -> P
     posted = Posted(comment, judged.verdict, told(verdict))
     settle(posted)
     return posted
+
+
+def refuse_gone(thread: Thread) -> None:
+    """Raise a 404 Problem when the article was merged or taken down while the text was checked."""
+    gone = Article.objects.filter(thread=thread).exclude(state=Article.State.PUBLISHED)
+    if gone.exists():
+        raise not_found("article", "It was moved or taken down meanwhile. Load the page again.")
 
 
 def reasons_to_hold(judged: Judged, passed: Pass) -> Reasons:
