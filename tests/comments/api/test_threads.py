@@ -2,6 +2,7 @@
 
 import pytest
 
+from rostra.articles.models import Article
 from rostra.articles.services import take_down
 from rostra.comments.models import Thread
 from rostra.comments.schemas import ThreadOut
@@ -166,6 +167,13 @@ def test_bad_questions(thread: Thread, query: str, status: int, slug: str) -> No
     response = Caller().get(f"/threads?{query.replace('KEY', str(thread.pk))}")
     assert (response.status_code, response.json()["type"]) == (status, f"/problems/{slug}")
     assert response.json()["todo"]
+
+
+def test_a_changed_headline_is_news_too(thread: Thread) -> None:
+    path, caller = f"/threads?article={thread.pk}", Caller()
+    tag = caller.get(path).headers["ETag"]
+    Article.objects.filter(pk=thread.pk).update(headline="A third ferry for the islands")
+    assert caller.get(path, If_None_Match=tag).status_code == 200
 
 
 def test_an_article_that_was_taken_down(thread: Thread) -> None:

@@ -77,6 +77,15 @@ def test_a_draft_can_be_written_while_comments_are_paused(
     assert Draft.objects.get().text == "For when it opens."
 
 
+def test_an_emptied_draft_is_gone(cast: Cast, thread: Thread, browser: Browser) -> None:
+    set_gate(cast.site, "site", "", "suspended", by=cast.editor)
+    client, path = browser(cast.reader), f"/t/{thread.pk}/draft"
+    client.post(path, {"text": "For when it opens."})
+    answer = client.post(path, {"text": " \r\n "}, headers=JSON)
+    assert answer.json() == {"said": "Your draft is gone."}
+    assert not Draft.objects.exists()
+
+
 def test_a_reply_goes_below_what_it_answers(cast: Cast, thread: Thread, browser: Browser) -> None:
     above = post(thread, cast.reader, "A boat a day will do.").comment
     client = browser(cast.second_reader)

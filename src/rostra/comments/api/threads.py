@@ -8,7 +8,12 @@ from ninja import Header, Router
 
 from rostra import __version__
 from rostra.comments.api.shared import asked_thread, has_tag, make_tag, tagged
-from rostra.comments.documents import comment_document, gate_document, thread_document
+from rostra.comments.documents import (
+    article_document,
+    comment_document,
+    gate_document,
+    thread_document,
+)
 from rostra.comments.models import Comment, Thread
 from rostra.comments.page import ThreadPage, thread_page
 from rostra.comments.rules.order import known_sort
@@ -140,4 +145,6 @@ def conversation_root(thread: Thread, key: uuid.UUID) -> Comment:
 
 def public_tag(thread: Thread, setting: Setting) -> str:
     """The ETag of what everybody sees of a thread."""
-    return make_tag(__version__, thread.pk, thread.version, gate_document(thread.site, setting))
+    article = article_document(thread.article)
+    gate = gate_document(thread.site, setting)
+    return make_tag(__version__, thread.pk, thread.version, article, gate)

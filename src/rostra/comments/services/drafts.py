@@ -55,7 +55,7 @@ def drop_draft(draft: Draft) -> None:
 
 
 def drop_draft_at(thread: Thread, member: Member, parent: Comment | None) -> None:
-    """Throw away what the member kept for this place, because it was posted."""
+    """Throw away what the member kept for this place, because it was posted or emptied."""
     Draft.objects.filter(thread=thread, member=member, place=place_of(parent)).delete()
 
 

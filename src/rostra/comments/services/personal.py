@@ -103,6 +103,7 @@ def take_back_reaction(reaction: Reaction) -> None:
     """Delete one reaction and count it no more, also where the thread is closed by now."""
     locked_thread(reaction.comment.thread_id)
     comment = Comment.objects.get(pk=reaction.comment_id)
+    reaction.refresh_from_db(fields=["kind"])
     reaction.delete()
     comment.reactions = changed(comment.reactions, reaction.kind, None)
     comment.score = prior_score(comment.reactions)

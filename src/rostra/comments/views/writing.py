@@ -13,11 +13,12 @@ from rostra.comments.models import Comment, Thread
 from rostra.comments.present import FormView, QuoteView
 from rostra.comments.rules.visibility import PUBLISHED
 from rostra.comments.rules.writer import Guest
-from rostra.comments.services.drafts import keep_draft
+from rostra.comments.services.drafts import drop_draft_at, keep_draft
 from rostra.comments.services.edit import check_right, edit
 from rostra.comments.services.find import find_comment, find_thread
 from rostra.comments.services.gating import gate_now
 from rostra.comments.services.post import post
+from rostra.comments.services.quotes import located_quote
 from rostra.comments.services.writers import as_guest
 from rostra.comments.views.answers import said, wants_json, written
 from rostra.comments.views.cards import Cards
@@ -244,14 +245,19 @@ def save_draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     viewer = viewer_of(request)
     if viewer is None:
         raise signed_out()
-    draft = keep_draft(thread, viewer, text_sent(request.POST), quote=passage_sent(request.POST))
-    kept = _("Your draft is kept") if draft.text else _("Your draft is gone")
-    later = _("When comments reopen here, you find it in the form under the article.")
+    text, quote = text_sent(request.POST), passage_sent(request.POST)
+    if text.strip():
+        keep_draft(thread, viewer, text, quote=located_quote(thread.article, quote))
+        done = _("Your draft is kept")
+        said_more = [_("When comments reopen here, you find it in the form under the article.")]
+    else:
+        drop_draft_at(thread, viewer, None)
+        done, said_more = _("Your draft is gone"), []
     if wants_json(request):
-        return JsonResponse({"said": f"{kept}. {later}" if draft.text else f"{kept}."})
+        return JsonResponse({"said": " ".join([f"{done}.", *said_more])})
     context = {
-        "title": kept,
-        "said": [later] if draft.text else [],
+        "title": done,
+        "said": said_more,
         "links": [{"url": about(thread)["article_url"], "label": _("Back to the article")}],
     }
     return render(request, "message.html", context)
