@@ -62,6 +62,15 @@ def test_undo_brings_flags_back(published: Comment, cast: Cast) -> None:
     assert not after.flags.get().is_settled
 
 
+def test_undo_keeps_flags_that_came_since(published: Comment, cast: Cast) -> None:
+    decision = escalate(published.pk, cast.moderator)
+    flag(published, cast.second_reader, "spam")
+    undo(decision.pk, cast.moderator)
+    after = fresh(published)
+    assert after.flag_count == 1
+    assert after.waiting_since is not None
+
+
 def test_only_the_latest_decision_is_taken_back(held: Comment, cast: Cast) -> None:
     first = approve(held.pk, cast.moderator)
     reject(held.pk, cast.moderator, "off-topic")

@@ -1,7 +1,7 @@
 """The moderation queue over the API, for moderators' own tools."""
 
 import dataclasses
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
@@ -11,7 +11,7 @@ from rostra.members.auth import MEMBER_ONLY, member_of
 from rostra.members.models import Member
 from rostra.moderation.models import Decision
 from rostra.moderation.services import approve, counts, escalate, queue, reject, undo
-from rostra.moderation.services.context import findings_of
+from rostra.moderation.services.context import findings_by_comment
 from rostra.sites.requests import site_of
 from rostra.store.api import answer, problems
 from rostra.store.ids import parse_id
@@ -79,8 +79,10 @@ def read_queue(
     site = site_of(request)
     figures = dataclasses.asdict(counts(site))
     figures.pop("decided_last_hour")
-    found = queue(site, show=show, order=order)[: max(1, min(limit, 200))]
-    return answer(figures | {"comments": [waiting_document(comment) for comment in found]})
+    found = list(queue(site, show=show, order=order)[: max(1, min(limit, 200))])
+    reasons = findings_by_comment(found)
+    listed = [waiting_document(comment, reasons.get(comment.pk, [])) for comment in found]
+    return answer(figures | {"comments": listed})
 
 
 @router.post(
@@ -122,7 +124,7 @@ def moderator(request: HttpRequest) -> Member:
     return member
 
 
-def waiting_document(comment: Comment) -> dict[str, object]:
+def waiting_document(comment: Comment, findings: list[dict[str, Any]]) -> dict[str, object]:
     """A waiting comment as JSON-ready data."""
     since = comment.waiting_since
     return {
@@ -135,7 +137,7 @@ def waiting_document(comment: Comment) -> dict[str, object]:
         "flags": comment.flag_count,
         "waiting_since": since.isoformat() if since else None,
         "version": comment.version,
-        "reasons": [str(found.get("text", "")) for found in findings_of(comment)],
+        "reasons": [str(found.get("text", "")) for found in findings],
     }
 
 

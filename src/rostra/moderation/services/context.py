@@ -1,5 +1,7 @@
 """What a moderator needs to see to decide: the comment in its place, the reasons, the person."""
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Q
@@ -35,9 +37,18 @@ def subject_of(comment: Comment, flag_words: dict[str, Any]) -> SubjectView:
 
 def findings_of(comment: Comment) -> list[dict[str, Any]]:
     """The reasons of the latest verdict that asked for more than publishing."""
-    verdict = CommentVerdict.objects.filter(comment=comment).order_by("-id").first()
-    found = verdict.findings if verdict else []
-    return [finding for finding in found if finding.get("action") != "publish"]
+    return findings_by_comment([comment]).get(comment.pk, [])
+
+
+def findings_by_comment(comments: Sequence[Comment]) -> dict[uuid.UUID, list[dict[str, Any]]]:
+    """What `findings_of` says of each of `comments`, by key. One query."""
+    verdicts = CommentVerdict.objects.filter(comment__in=[c.pk for c in comments]).order_by("id")
+    return {
+        verdict.comment_id: [
+            finding for finding in verdict.findings if finding.get("action") != "publish"
+        ]
+        for verdict in verdicts
+    }
 
 
 def open_flags(comment: Comment) -> list[Flag]:

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
+from django.db.models import Count, Min
 
 from rostra.comments.models import Comment, Flag
 from rostra.comments.rules.visibility import PUBLISHED
@@ -54,8 +55,12 @@ def restore(comment: Comment, before: dict[str, object]) -> None:
     flags = before["flags"]
     assert isinstance(flags, list)  # noqa: S101 - written by `snapshot`
     Flag.objects.filter(pk__in=flags).update(is_settled=False)
+    # Readers may have flagged it since: then it goes on waiting for that.
+    open_flags = comment.flags.filter(is_settled=False).aggregate(
+        number=Count("id"), oldest=Min("created_at")
+    )
     Comment.objects.filter(pk=comment.pk).update(
-        waiting_since=dt.datetime.fromisoformat(str(since)) if since else None,
+        waiting_since=dt.datetime.fromisoformat(str(since)) if since else open_flags["oldest"],
         risk=before["risk"],
-        flag_count=len(flags),
+        flag_count=open_flags["number"],
     )
