@@ -1,8 +1,10 @@
 import datetime as dt
 import uuid
 
+import pytest
+
 from rostra.store import clock
-from rostra.store.ids import new_id, new_id_after, parse_id
+from rostra.store.ids import new_id, new_id_after, parse_id, version_sent
 from rostra.store.problems import too_fast
 
 
@@ -18,6 +20,12 @@ def test_what_is_no_key_is_none() -> None:
     assert parse_id("01890a5d-ac96-774b-bcce-b302099a8057") == uuid.UUID(
         "01890a5dac96774bbcceb302099a8057"
     )
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "²", "٣", "9" * 5000])
+def test_what_is_no_version_is_none(text: str) -> None:
+    assert version_sent(text) is None
+    assert version_sent("12") == 12
 
 
 def test_the_clock_can_be_held() -> None:

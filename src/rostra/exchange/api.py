@@ -1,11 +1,13 @@
 """The REST API at /api/v1/: the rooms' routers, one form of error, one description (OpenAPI)."""
 
 import json
+import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from ninja import NinjaAPI
@@ -20,7 +22,9 @@ from rostra.gate.api import router as gate_router
 from rostra.members.auth import sign_in_needed
 from rostra.moderation.api import router as moderation_router
 from rostra.store.answers import MEDIA_TYPE, problem_json
-from rostra.store.problems import Problem
+from rostra.store.problems import Problem, unstorable
+
+log = logging.getLogger(__name__)
 
 PROBLEM_STATUSES = range(400, 600)
 
@@ -174,6 +178,13 @@ def on_too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse
             todo="Send less at a time.",
         )
     )
+
+
+@api.exception_handler(DataError)
+def on_unstorable(request: HttpRequest, error: DataError) -> HttpResponse:
+    """What the database cannot hold: too long for its column, or NUL."""
+    log.warning("the database could not hold what was sent to %s", request.path, exc_info=error)
+    return problem_json(unstorable())
 
 
 @api.exception_handler(UnreadablePostError)

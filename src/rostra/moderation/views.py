@@ -26,7 +26,7 @@ from rostra.moderation.wording import (
     RULE_TITLES,
     SHOW_WORDS,
 )
-from rostra.store.ids import parse_id
+from rostra.store.ids import parse_id, version_sent
 from rostra.store.problems import invalid, not_found
 
 LISTED = 60
@@ -76,7 +76,7 @@ def decide(request: StaffRequest, comment_id: str) -> HttpResponse:
 def carry_out(form: Any, comment: Comment, moderator: Member) -> Decision:
     """Do what the form asks for: approve, escalate, or reject:<rule>."""
     action, _, rule = form.get("do", "").partition(":")
-    seen = int(form["seen"]) if form.get("seen", "").isdigit() else None
+    seen = version_sent(form.get("seen", ""))
     reason = form.get("reason", "")
     if action == "approve":
         return approve(comment.pk, moderator, seen=seen, reason=reason)

@@ -1,15 +1,19 @@
 """What every request to Django passes through."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 from rostra.project.errors import answer_problem
 from rostra.sites.services import site_for_host
 from rostra.store.answers import problem_json
-from rostra.store.problems import Problem
+from rostra.store.problems import Problem, unstorable
 from rostra.store.reading import read_only
+
+log = logging.getLogger(__name__)
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -79,6 +83,11 @@ class Problems:
         return wrong_method(response) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, DataError):
+            log.warning(
+                "the database could not hold what was sent to %s", request.path, exc_info=error
+            )
+            error = unstorable()
         return answer_problem(request, error) if isinstance(error, Problem) else None
 
 

@@ -1,9 +1,11 @@
-"""Keys. Every row has one UUIDv7 key (RFC 9562, section 5.7): unique anywhere, sorted by time."""
+"""Keys and versions. Every row has one UUIDv7 key (RFC 9562, section 5.7): unique anywhere, sorted
+by time."""
 
 import uuid
 
 import uuid6
 
+MOST_DIGITS = 10
 BELOW_MILLISECOND = 80  # bits of a UUIDv7 after its time stamp
 
 
@@ -29,3 +31,8 @@ def parse_id(text: str) -> uuid.UUID | None:
         return uuid.UUID(text)
     except (ValueError, AttributeError, TypeError):
         return None
+
+
+def version_sent(text: str) -> int | None:
+    """The version of a row that a form or a header names, or None where `text` is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else None

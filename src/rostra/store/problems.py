@@ -67,6 +67,14 @@ def invalid(detail: str, todo: str = "", **extra: Any) -> Problem:
     return Problem("invalid", "Not valid", status=422, detail=detail, todo=todo, **extra)
 
 
+def unstorable() -> Problem:
+    """The 422 for what the database cannot hold: too long for its column, or with NUL in it."""
+    return invalid(
+        "Something that was sent is too long, or has a character that cannot be stored.",
+        "Shorten it, or leave out what cannot be seen.",
+    )
+
+
 def conflict(detail: str, todo: str = "", **extra: Any) -> Problem:
     """A 409: somebody else changed it first."""
     return Problem("conflict", "Changed meanwhile", status=409, detail=detail, todo=todo, **extra)

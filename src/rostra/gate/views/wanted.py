@@ -12,6 +12,7 @@ from rostra.gate import services
 from rostra.gate.rules import Setting, Step, parse_time
 from rostra.members.models import Member
 from rostra.sites.models import Site
+from rostra.store.ids import version_sent
 
 STEPS_SHOWN = 3
 
@@ -35,7 +36,6 @@ class Wanted:
     @classmethod
     def sent(cls, form: QueryDict) -> "Wanted":
         """The change in a request's form or query."""
-        version = form.get("version", "")
         ends = form.getlist("then_until")
         states = form.getlist("then")
         pairs = [
@@ -50,7 +50,7 @@ class Wanted:
             steps=tuple(pair for pair in pairs if pair[0]),
             notice=form.get("notice", "").replace("\r\n", "\n"),
             reason=form.get("reason", "").replace("\r\n", "\n"),
-            version=int(version) if version.isascii() and version.isdigit() else None,
+            version=version_sent(form.get("version", "")),
         )
 
     @classmethod
