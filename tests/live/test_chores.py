@@ -28,12 +28,33 @@ def test_a_chore_is_done_again_and_again_even_after_it_failed() -> None:
     chores.stop()
     assert count("test", "failed") == before + 1
     done = len(rounds)
-    assert not any(thread.name == "chores" for thread in threading.enumerate())
+    assert not at_work()
     assert len(rounds) == done
+
+
+def at_work() -> list[str]:
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("chore")]
 
 
 def test_without_chores_nothing_is_started() -> None:
     chores = Chores([])
     chores.start()
     chores.stop()
-    assert not any(thread.name == "chores" for thread in threading.enumerate())
+    assert not at_work()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slow_chore_keeps_no_other_waiting() -> None:
+    release, others = threading.Event(), threading.Event()
+    chores = Chores(
+        [
+            Chore("slow", 0.0, lambda: release.wait(10)),
+            Chore("quick", 0.0, others.set),
+        ]
+    )
+    chores.start()
+    try:
+        assert others.wait(5)
+    finally:
+        release.set()
+        chores.stop()

@@ -1,4 +1,5 @@
-"""What the server does by itself while it runs, each at its own interval, in one thread."""
+"""What the server does by itself while it runs, each in a thread of its own: a slow one (a feed
+that does not answer) keeps no other waiting."""
 
 import logging
 import threading
@@ -11,6 +12,8 @@ from django.db import close_old_connections, connection
 from rostra.live import metrics
 
 log = logging.getLogger(__name__)
+
+FIRST_AFTER_S = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +31,31 @@ class Chores:
     def __init__(self, chores: Iterable[Chore]) -> None:
         self.chores = list(chores)
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._threads = [
+            threading.Thread(
+                target=self._run, args=[chore], name=f"chore {chore.name}", daemon=True
+            )
+            for chore in self.chores
+        ]
 
     def start(self) -> None:
-        """Begin in a thread of its own; nothing to do without chores."""
-        if self.chores and self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="chores", daemon=True)
-            self._thread.start()
+        """Begin, once."""
+        for thread in self._threads:
+            thread.start()
 
     def stop(self, timeout: float = 5.0) -> None:
-        """Ask the thread to end and wait up to `timeout` seconds for it."""
+        """Ask all to end, and wait up to `timeout` seconds for them."""
         self._stopping.set()
-        if self._thread is not None:
-            self._thread.join(timeout)
+        latest = time.monotonic() + timeout
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join(max(0.0, latest - time.monotonic()))
 
-    def _run(self) -> None:
-        due = {chore.name: 0.0 for chore in self.chores}
-        while not self._stopping.wait(0.25):
-            for chore in self.chores:
-                if time.monotonic() >= due[chore.name]:
-                    self._do(chore)
-                    due[chore.name] = time.monotonic() + chore.every_s
+    def _run(self, chore: Chore) -> None:
+        wait_s = FIRST_AFTER_S
+        while not self._stopping.wait(wait_s):
+            self._do(chore)
+            wait_s = chore.every_s
         connection.close()
 
     def _do(self, chore: Chore) -> None:

@@ -1,5 +1,6 @@
 """RSS and Atom feeds: followed, listed, polled politely; new entries come in as articles."""
 
+import datetime as dt
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ from rostra.store.clock import now
 from rostra.store.problems import Problem, invalid
 
 log = logging.getLogger(__name__)
+POLL_LASTS = dt.timedelta(minutes=10)
+REMEMBERED = (
+    "etag", "modified", "failures", "is_gone", "polled_at", "last_error", "next_poll_at", "title",
+)  # fmt: skip
 NEW_PER_POLL = 20
 """Entries taken in at one poll: a first poll of a long feed asks its server for no more."""
 
@@ -68,6 +73,8 @@ def poll(feed: Feed, step: Callable[[], None] = lambda: None) -> Polled:
     step: called after each entry, for a progress bar.
     """
     state = Poll(feed.etag, feed.modified, feed.failures, feed.is_gone, feed.next_poll_at)
+    if not claim(feed):
+        return Polled(feed, error="Another process polls it just now.")
     asked = poll_feed(feed.url, state, now(), allow_private=settings.ALLOW_PRIVATE)
     remember(feed, asked.state, asked.feed, str(asked.error or ""))
     if asked.feed is None:
@@ -80,6 +87,12 @@ def poll(feed: Feed, step: Callable[[], None] = lambda: None) -> Polled:
     return Polled(feed, added, failed)
 
 
+def claim(feed: Feed) -> bool:
+    """Take `feed` for one poll, which may last ten minutes; False where another process has it."""
+    as_seen = Feed.objects.filter(pk=feed.pk, next_poll_at=feed.next_poll_at)
+    return as_seen.update(next_poll_at=now() + POLL_LASTS) == 1
+
+
 def remember(feed: Feed, state: Poll, found: ReadFeed | None, error: str) -> None:
     """Keep what the next poll needs."""
     feed.etag, feed.modified, feed.failures = state.etag, state.modified, state.failures
@@ -87,7 +100,8 @@ def remember(feed: Feed, state: Poll, found: ReadFeed | None, error: str) -> Non
     feed.next_poll_at = state.next_at or feed.next_poll_at
     if found is not None:
         feed.title = found.title[:200]
-    feed.save()
+    # A feed that was removed meanwhile stays removed.
+    Feed.objects.bulk_update([feed], REMEMBERED)
 
 
 def new_entries(site: Site, feed: ReadFeed) -> Iterator[Entry]:
