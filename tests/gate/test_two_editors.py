@@ -1,11 +1,6 @@
 """Editors, the breaker and the ticker on one scope at the same moment, each in a thread."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from rostra.gate.models import GateChange, GateSetting
 from rostra.gate.services import apply_due, current, set_gate
@@ -13,27 +8,9 @@ from rostra.store import clock
 from rostra.store.models import OutboxEvent
 from rostra.store.problems import Problem
 from tests.gate.cast import NOON, hours, make_member, make_site
+from tests.support.together import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-Work = Callable[[], object]
-
-
-def all_at_once(*work: Work) -> list[object]:
-    """What each of `work` returned, or the Problem it raised; they start together."""
-    start = threading.Barrier(len(work))
-
-    def one(do: Work) -> object:
-        start.wait()
-        try:
-            return do()
-        except Problem as problem:
-            return problem
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(work)) as pool:
-        return list(pool.map(one, work))
 
 
 @pytest.mark.parametrize("already", [None, "slow"])

@@ -3,13 +3,13 @@
 from typing import Any
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
+
+from rostra.store.api import Strict
 
 
-class ArticleIn(Schema):
+class ArticleIn(Strict):
     """An article in one of three forms: `text` or `html` whole, a `url` to fetch, or its fields."""
-
-    model_config = ConfigDict(extra="forbid")
 
     text: str | None = Field(None, max_length=5_000_000)
     html: str | None = Field(None, max_length=5_000_000)

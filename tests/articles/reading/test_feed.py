@@ -13,7 +13,6 @@ from rostra.articles.reading.polling import (
     after_answer,
     after_failure,
     conditions,
-    is_due,
     retry_after_seconds,
 )
 from tests.articles.reading.site import http, site
@@ -101,7 +100,6 @@ def test_a_feed_is_polled_politely() -> None:
     assert third.error.code == "server-error"
     assert (third.state.failures, third.state.next_at) == (1, NOW + timedelta(hours=2))
     assert fourth.state.is_gone
-    assert not is_due(fourth.state, NOW + timedelta(days=99))
 
 
 def test_a_feed_that_is_none_counts_as_a_failure() -> None:
@@ -136,12 +134,6 @@ def test_the_marks_of_a_feed_are_sent_back() -> None:
         "If-None-Match": "e",
         "If-Modified-Since": "m",
     }
-
-
-def test_a_feed_is_due_at_its_time() -> None:
-    assert is_due(Poll(), NOW)
-    assert is_due(Poll(next_at=NOW), NOW)
-    assert not is_due(Poll(next_at=NOW + timedelta(seconds=1)), NOW)
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-COMMENTING_STATES = (
-    "open",
-    "slow",
-    "held-newcomers",
-    "held-all",
-    "members",
-    "read-only",
-    "suspended",
-    "hidden",
-)
-"""The gate's states from the most to the least open, by the names used everywhere."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:

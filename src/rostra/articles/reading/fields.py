@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from rostra.articles.reading.article import COMMENTING_STATES, ReadArticle
+from rostra.articles.reading.article import ReadArticle
 from rostra.articles.reading.blocks import tidy, to_blocks
 from rostra.articles.reading.errors import ReadError
 from rostra.articles.reading.language import detect_language, tidy_tag
 from rostra.articles.reading.notice import read_notice, take_notice
+from rostra.store.states import STATES
 
 _LINES = ("headline", "agency", "byline", "place", "caption", "credit", "section")
 _LONGEST_LINE = {"headline": 500, "caption": 5_000, "credit": 300, "byline": 300}
@@ -101,8 +102,8 @@ def _paragraphs(data: Mapping[str, Any]) -> list[str]:
 
 def _commenting(data: Mapping[str, Any]) -> str | None:
     value = _text(data, "commenting")
-    if value is not None and value not in COMMENTING_STATES:
-        raise _bad("commenting", f"cannot be {value!r}", f"One of: {', '.join(COMMENTING_STATES)}.")
+    if value is not None and value not in STATES:
+        raise _bad("commenting", f"cannot be {value!r}", f"One of: {', '.join(STATES)}.")
     return value
 
 

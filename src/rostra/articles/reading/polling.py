@@ -69,11 +69,6 @@ def after_failure(
     return replace(poll, failures=failures, next_at=now + max(backoff, asked))
 
 
-def is_due(poll: Poll, now: datetime) -> bool:
-    """Is it time to ask again?"""
-    return not poll.is_gone and (poll.next_at is None or poll.next_at <= now)
-
-
 def retry_after_seconds(value: str | None, now: datetime | None = None) -> float | None:
     """A Retry-After header (RFC 9110, 10.2.3), seconds or a date, as seconds from ``now``."""
     text = (value or "").strip()

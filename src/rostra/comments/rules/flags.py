@@ -4,16 +4,17 @@ from collections.abc import Iterable
 
 from rostra.store.problems import invalid
 
-FLAG_REASONS = {
-    "abuse": "It attacks or insults somebody",
-    "hate": "It attacks people for who they are",
-    "spam": "It is advertising or spam",
-    "off-topic": "It has nothing to do with this article",
-    "private": "It gives away somebody's private details",
-    "misleading": "It says something false as if it were true",
-    "illegal": "I believe that it is against the law",
-    "other": "Something else",
-}
+# `present` says each in words, in this order.
+FLAG_REASONS = (
+    "abuse",
+    "hate",
+    "spam",
+    "off-topic",
+    "private",
+    "misleading",
+    "illegal",
+    "other",
+)
 
 # The chance that one flag of the kind is right and the harm it names, as one figure.
 GRAVITY = {

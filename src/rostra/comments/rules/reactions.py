@@ -9,12 +9,7 @@ from math import sqrt
 
 from rostra.store.problems import invalid
 
-REACTIONS = {
-    "respect": "I see it differently, and value this",
-    "rethink": "This made me think again",
-    "learned": "I learned something",
-    "agree": "I agree",
-}
+REACTIONS = ("respect", "rethink", "learned", "agree")  # `present` says each in words
 
 WEIGHTS = {"respect": 1.0, "rethink": 1.0, "learned": 0.7}
 AGREEMENT_CEILING = 4.0

@@ -8,7 +8,6 @@ from rostra.gate.rules.states import (
     OPEN,
     ORIGINS,
     SCOPES,
-    STATES,
     Setting,
     Step,
     at_moment,
@@ -16,6 +15,7 @@ from rostra.gate.rules.states import (
     strictness,
 )
 from rostra.gate.rules.times import parse_time
+from rostra.store.states import STATES
 
 __all__ = [
     "CLOSED",

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from rostra.gate.rules.scopes import section_key
-from rostra.gate.rules.states import SCOPES, STATES, Step, strictness
+from rostra.gate.rules.states import SCOPES, Step, strictness
 from rostra.store.ids import parse_id
 from rostra.store.problems import Problem, invalid
+from rostra.store.states import STATES
 
 TEXT_LIMIT = 2000
 TARGET_LIMIT = 200

@@ -3,16 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-STATES = (
-    "open",
-    "slow",
-    "held-newcomers",
-    "held-all",
-    "members",
-    "read-only",
-    "suspended",
-    "hidden",
-)
+from rostra.store.states import STATES
+
 SCOPES = ("site", "section", "topic", "article")
 CLOSED = frozenset({"read-only", "suspended", "hidden"})
 

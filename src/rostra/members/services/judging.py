@@ -26,8 +26,3 @@ def _facts(member: Member | None) -> dict[str, str | int | float]:
         "accepted_comments": member.accepted_comments,
         "age_seconds": (now() - member.joined_at).total_seconds(),
     }
-
-
-def publish_all(site: object, kind: Kind, text: str, writer: object) -> Judgement:
-    """A judge that objects to nothing: for a Rostra without the room `safety`, and for tests."""
-    return Judgement()

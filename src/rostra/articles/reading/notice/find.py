@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rostra.articles.reading.article import COMMENTING_STATES
 from rostra.articles.reading.notice.evidence import Evidence, Position, weigh
 from rostra.articles.reading.notice.extent import Sentence, spread
 from rostra.articles.reading.notice.sentences import quoted, sentences
 from rostra.articles.reading.notice.until import find_until
 from rostra.articles.reading.notice.wording import Wording, wordings, wordings_for
+from rostra.store.states import STATES
 
 _MOST_WEIGHED = 3_000
 """Sentences weighed of one text: a hundred times what any article says of comments."""
@@ -167,7 +167,7 @@ def _notice(group: Sequence[Sentence], blocks: Sequence[str], today: date) -> No
     )
     evidences = [s.evidence for s in group if s.evidence]
     hearts = [e for e in evidences if e.is_enough] or evidences
-    state = max((_gate_state(e.state) for e in hearts), key=COMMENTING_STATES.index, default=None)
+    state = max((_gate_state(e.state) for e in hearts), key=STATES.index, default=None)
     languages = _languages(hearts)
     moments = (find_until(s.text, language, today) for s in group for language in languages)
     until = next(filter(None, moments), None)
