@@ -4,10 +4,11 @@ import dataclasses
 import os
 import resource
 import sys
+from contextlib import suppress
 
 import click
 from django.conf import settings
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from rostra.project.claims import claim_folder, require_free_port
 from rostra.project.prepare import prepare
@@ -156,7 +157,8 @@ def doctor(as_json: bool) -> None:
     """
     from rostra.project.doctor import BAD, examine
 
-    prepare(may_upgrade=False, create_only=True)
+    with suppress(DatabaseError):  # a damaged file is among the findings
+        prepare(may_upgrade=False, create_only=True)
     findings = list(examine())
     if as_json:
         print_json([dataclasses.asdict(finding) for finding in findings])
