@@ -89,6 +89,16 @@ def test_the_second_moderator_is_told_who_came_first(held: Comment, cast: Cast) 
     assert told.value.status == 409
 
 
+def test_the_second_moderator_does_not_overrule_unread(held: Comment, cast: Cast) -> None:
+    approve(held.pk, cast.moderator, seen=held.version)
+    with pytest.raises(Problem, match=f"{cast.moderator.name} has published") as told:
+        reject(held.pk, cast.editor, "spam", seen=held.version)
+    assert told.value.status == 409
+    assert fresh(held).state == "published"
+    reject(held.pk, cast.editor, "spam", seen=fresh(held).version)
+    assert fresh(held).state == "rejected"
+
+
 def test_a_stale_page_decides_nothing(published: Comment, cast: Cast) -> None:
     flag(published, cast.second_reader, "abuse")
     seen = published.version

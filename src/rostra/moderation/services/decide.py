@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import F
 
 from rostra.comments.models import Comment
 from rostra.comments.rules.visibility import DELETED, PUBLISHED, REJECTED
@@ -93,7 +94,7 @@ def decidable(comment_id: uuid.UUID, moderator: Member, seen: int | None) -> Com
     if comment.state == DELETED:
         raise conflict("Its author has deleted this comment meanwhile.", "Nothing needs deciding.")
     if seen is not None and comment.version != seen:
-        raise conflict("The comment was edited after you opened it.", "Read it again, then decide.")
+        raise conflict(who_came_first(comment), "Read it again, then decide.")
     return comment
 
 
@@ -102,10 +103,18 @@ def refuse_repetition(comment: Comment, action: Decision.Action) -> None:
     done = {Action.APPROVE: PUBLISHED, Action.REJECT: REJECTED}.get(action)
     if comment.waiting_since is not None or comment.state != done:
         return
+    raise conflict(who_came_first(comment), "Go on with the next one.")
+
+
+def who_came_first(comment: Comment) -> str:
+    """What became of a comment meanwhile: an edit, or a decision and whose it was."""
+    word = {PUBLISHED: "published", REJECTED: "rejected"}.get(comment.state)
     last = comment.decisions.select_related("moderator").order_by("-id").first()
+    edited = comment.edited_at and (last is None or comment.edited_at > last.decided_at)
+    if edited or word is None:
+        return "The comment was edited after you opened it."
     who = last.moderator.name if last and last.moderator else "Somebody"
-    word = "published" if done == PUBLISHED else "rejected"
-    raise conflict(f"{who} has {word} this comment already.", "Go on with the next one.")
+    return f"{who} has {word} this comment already."
 
 
 def snapshot(comment: Comment) -> dict[str, object]:
@@ -130,4 +139,7 @@ def apply(comment: Comment, action: Decision.Action) -> None:
     else:
         hide(comment, REJECTED)
     comment.flags.filter(is_settled=False).update(is_settled=True)
-    Comment.objects.filter(pk=comment.pk).update(waiting_since=None, flag_count=0)
+    # Who has the comment open still must read it again before deciding otherwise.
+    Comment.objects.filter(pk=comment.pk).update(
+        waiting_since=None, flag_count=0, version=F("version") + 1
+    )
