@@ -61,6 +61,8 @@ def test_a_closed_gate_is_423_with_its_notice(cast: Cast, thread: Thread, path: 
     problem = response.json()
     assert (problem["type"], problem["state"]) == ("/problems/gate-closed", "suspended")
     assert (problem["notice"], problem["until"]) == ("Back soon.", "2031-05-14T13:00:00+00:00")
+    assert "Back soon." in problem["detail"]
+    assert "13:00" in problem["detail"]
     assert problem["draft"] == str(Draft.objects.get().pk)
 
 

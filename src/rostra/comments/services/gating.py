@@ -67,11 +67,12 @@ def pass_open(thread: Thread) -> None:
 def closed(thread: Thread, setting: Setting) -> Problem:
     """The 423 Problem of a gate that is not open to this writer, in the words of its notice."""
     told = explain_for(thread.site, setting)
+    said = (told.what, told.words, told.why, told.until)
     return Problem(
         "gate-closed",
         "Not possible now",
         status=423,
-        detail=f"{told.what} {told.why}",
+        detail=" ".join(part for part in said if part),
         todo=told.todo,
         notice=told.words or told.text,
         state=setting.state,
