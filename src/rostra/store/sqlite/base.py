@@ -1,5 +1,4 @@
-"""Django's SQLite engine with two additions: writers of this process take turns, and reading may
-be made strictly read-only.
+"""Django's SQLite engine with one addition: writers of this process take turns.
 
 Transactions are opened with BEGIN IMMEDIATE (settings: `transaction_mode`). Inside one process
 they first take a fair lock, so that no writer starves in SQLite's busy loop; other processes wait
