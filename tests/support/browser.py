@@ -34,9 +34,10 @@ PageMaker = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium with a new profile. It lives for a module only: while Playwright's event loop
-    runs, Django refuses its database calls in the same thread."""
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A Chromium with a new profile, and what the module's CHROMIUM_FLAGS add. It lives for a
+    module only: while Playwright's event loop runs, Django refuses its database calls in the same
+    thread."""
     manager = sync_playwright()
     try:
         playwright = manager.start()
@@ -46,7 +47,8 @@ def browser() -> Iterator[Browser]:
         program = chromium(playwright)
         if program is None:
             leave_out(CHROMIUM)
-        running = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        flags = [*FLAGS, *getattr(request.module, "CHROMIUM_FLAGS", ())]
+        running = playwright.chromium.launch(executable_path=program, args=flags)
         yield running
         running.close()
     finally:

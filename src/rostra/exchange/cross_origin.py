@@ -7,6 +7,7 @@ listed gets a refusal that its page can read, so that the embed can say what is 
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from rostra.sites.services import site_for_origin
@@ -21,7 +22,7 @@ PREFLIGHT_LIFE_S = "7200"
 
 
 class CrossOrigin:
-    """Answers preflights, names the site of a listed origin, refuses every other."""
+    """Answers preflights, names the site of a listed origin, refuses every other origin."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,27 +31,39 @@ class CrossOrigin:
         origin = request.headers.get("Origin", "")
         if not origin or not request.path.startswith(PATHS) or is_own(request, origin):
             return self.get_response(request)
+        if request.method == "OPTIONS":
+            return preflight()
         site = site_for_origin(origin)
         if site is None:
-            return refusal(origin)
+            # Behind a proxy that ends TLS, the operator's own word for where we are.
+            ours = origin == settings.PUBLIC_URL
+            return self.get_response(request) if ours else refusal(origin)
         request.site = site  # type: ignore[assignment]
         request.embedded_on = origin  # type: ignore[attr-defined]
-        is_preflight = request.method == "OPTIONS"
-        response = HttpResponse(status=204) if is_preflight else self.get_response(request)
+        response = self.get_response(request)
         response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Expose-Headers"] = EXPOSED
         vary = response.headers.get("Vary", "")
         response.headers["Vary"] = f"{vary}, Origin" if vary else "Origin"
-        if is_preflight:
-            response.headers["Access-Control-Allow-Methods"] = METHODS
-            response.headers["Access-Control-Allow-Headers"] = HEADERS
-            response.headers["Access-Control-Max-Age"] = PREFLIGHT_LIFE_S
         return response
 
 
 def is_own(request: HttpRequest, origin: str) -> bool:
     """Whether the page is one of our own."""
     return origin == f"{request.scheme}://{request.get_host()}"
+
+
+def preflight() -> HttpResponse:
+    """Every origin may ask: one that is not listed must be able to read why it is refused."""
+    return HttpResponse(
+        status=204,
+        headers={
+            "Access-Control-Allow-Origin": "*",
+            "Access-Control-Allow-Methods": METHODS,
+            "Access-Control-Allow-Headers": HEADERS,
+            "Access-Control-Max-Age": PREFLIGHT_LIFE_S,
+        },
+    )
 
 
 def refusal(origin: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from rostra.project import admin
 urlpatterns = [
     path("", include("rostra.comments.urls")),
     path("api/v1/", api.urls),
+    path("", include("rostra.exchange.urls")),
     path("moderate/", include("rostra.moderation.urls")),
     path("accounts/", include("allauth.urls")),
     path("moderate/checks/", include("rostra.safety.urls")),

@@ -32,7 +32,7 @@ DATELINE = re.compile(r".{2,70}?\s[-–—]\s+")
 def front(request: HttpRequest) -> HttpResponse:
     """The newest articles, of one section where ?section= names it, older ones by ?before=."""
     section = request.GET.get("section", "").strip()[:120]
-    listed = list_articles(site_of(request), section=section or None)
+    listed = with_text(site_of(request), section)
     page = list(before(listed, parse_id(request.GET.get("before", "")))[: SHOWN + 1])
     shown, more = page[:SHOWN], len(page) > SHOWN
     asked = {"section": section} if section else {}
@@ -43,6 +43,15 @@ def front(request: HttpRequest) -> HttpResponse:
         next_url=f"/?{urlencode(asked | {'before': str(shown[-1].pk)})}" if more else None,
     )
     return render(request, "articles/front.html", {"front": view})
+
+
+def with_text(site: Site, section: str = "") -> QuerySet[Article]:
+    """The articles to list, newest first.
+
+    One that an embed opened has no text to tease with, and its headline is only what somebody's
+    browser told us: it stands on its own page, never on the front.
+    """
+    return list_articles(site, section=section or None).exclude(paragraphs=[])
 
 
 def before(listed: QuerySet[Article], key: UUID | None) -> QuerySet[Article]:
@@ -101,7 +110,7 @@ def quiet(setting: Setting) -> str:
 
 def sections(site: Site, current: str) -> list[SectionView]:
     """The sections that appear most among the newest articles, in the order of the alphabet."""
-    newest = list_articles(site).exclude(section="").values_list("section", flat=True)
+    newest = with_text(site).exclude(section="").values_list("section", flat=True)
     counted = Counter(newest[:SECTIONS_FROM])
     names = sorted(name for name, _ in counted.most_common(MOST_SECTIONS))
     if current and current.casefold() not in (name.casefold() for name in names):

@@ -10,6 +10,7 @@ from rostra.comments.models import Thread
 from rostra.comments.page import ThreadPage
 from rostra.comments.present import CommentView, FormView, SortView, ThreadView
 from rostra.comments.rules.order import DEFAULT_SORT, SORTS
+from rostra.comments.views.answers import is_embedded
 from rostra.comments.views.cards import Cards
 from rostra.comments.views.forms import (
     comment_form,
@@ -21,7 +22,6 @@ from rostra.comments.views.forms import (
 )
 from rostra.gate.rules import Setting
 from rostra.gate.services import notice_for
-from rostra.members.models import Member
 
 SORT_NAMES = {
     "best": gettext_lazy("Best"),
@@ -34,12 +34,13 @@ SORT_NAMES = {
 def thread_view(
     request: HttpRequest, page: ThreadPage, setting: Setting, *, is_hidden: bool = False
 ) -> ThreadView:
-    """The thread as the article's page shows it to whoever asks."""
+    """The thread as the article's page, or a publisher's, shows it to whoever asks."""
     thread, viewer = page.thread, viewer_of(request)
     path = thread.article.path if thread.article else ""
     cards: list[CommentView] = []
     if not is_hidden:
-        cards = Cards(thread, viewer, setting, on_article=True).page(page)
+        on_article = not is_embedded(request)
+        cards = Cards(thread, viewer, setting, on_article=on_article).page(page)
     is_closed = setting.is_closed
     return ThreadView(
         article_id=str(thread.pk),
@@ -50,7 +51,7 @@ def thread_view(
         next_url=more_url(path, page),
         first_url=f"{path}?sort={page.sort}#conversation" if "cursor" in request.GET else None,
         gate=notice_for(thread.article) if thread.article and not setting.is_open else None,
-        form=None if is_hidden else form_for(thread, viewer, setting),
+        form=None if is_hidden else form_for(request, thread, setting),
         compose_url=None if is_closed else write_path(thread),
         sign_in_url=None if is_closed or viewer else sign_in_url(f"{path}#join"),
         sign_up_url=None if is_closed or viewer else sign_up_url(path),
@@ -61,13 +62,16 @@ def thread_view(
     )
 
 
-def form_for(thread: Thread, viewer: Member | None, setting: Setting) -> FormView | None:
+def form_for(request: HttpRequest, thread: Thread, setting: Setting) -> FormView | None:
     """The form under a thread: to write, or to keep a draft while the thread is suspended.
 
-    Without an account there is none: the page is the same for everybody, and sets no cookie.
+    Without an account there is none on a page of ours: it is the same for everybody, and sets no
+    cookie. In a publisher's page nothing does, so a guest writes there at once.
     """
+    viewer = viewer_of(request)
     if viewer is None:
-        return None
+        welcome = is_embedded(request) and thread.site.guests_allowed and not setting.is_closed
+        return comment_form(thread, None, setting) if welcome else None
     draft = draft_at(thread, viewer)
     form = comment_form(thread, viewer, setting, draft=draft)
     if not setting.is_closed:

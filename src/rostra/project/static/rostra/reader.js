@@ -21,7 +21,7 @@ const rostra = (() => {
 
   /* What readers do in `root`. `host` is where it stands: fetch(address, options), lang(), and
      go(address) to leave for another page. In a publisher's page also: adopt(fragment), open(address)
-     for another page of the thread, signedOut(), signIn(), posted(answer). */
+     for another page of the thread, signedOut(), signIn(), posted(answer), and a signal that ends it. */
   function conversation(root, host) {
     const $ = (selector, from = root) => from.querySelector(selector);
     const $$ = (selector, from = root) => [...from.querySelectorAll(selector)];
@@ -284,7 +284,7 @@ const rostra = (() => {
       else if (link.matches(".reply")) return openReply(link);
       else if (link.matches("[data-act]")) { link.closest(".menu").open = false; openAct(link); }
       else if (link.matches(".comment [data-cancel]")) cancel(link.closest("form"));
-      else if (link.matches(".conversation > .more [rel=next]")) more(link);
+      else if (link.matches(".conversation > .more [rel~=next]")) more(link);
       else if (link.matches(".sorts a, .more a") && host.open) host.open(link.href);
       else if (link.matches("[data-drop-quote]")) { quote(link.form); link.form.elements.text.focus(); }
       else if (link.matches("[data-copy]") && navigator.clipboard) { navigator.clipboard.writeText(link.href).then(() => say(words("copied"))); link.closest(".menu").open = false; }
@@ -299,26 +299,27 @@ const rostra = (() => {
       else if (form.id === "act" && host.signedOut?.()) { event.preventDefault(); host.signIn(); }
     }
 
-    root.addEventListener("keydown", pressed);
-    root.addEventListener("submit", submitted);
-    root.addEventListener("input", (event) => {
-      const form = event.target.form;
-      if (form && form.matches(".compose[data-draft]") && event.target.name === "text") keep(form);
+    const on = (target, name, act) => target.addEventListener(name, act, { signal: host.signal });
+    on(root, "keydown", pressed);
+    on(root, "submit", submitted);
+    on(root, "input", ({ target }) => {
+      if (target.name === "text" && target.form && target.form.matches(".compose[data-draft]")) keep(target.form);
     });
-    root.addEventListener("change", (event) => {
-      if (event.target.matches("[data-keys]")) kept.set("keys", event.target.checked ? "" : "off");
+    on(root, "change", ({ target }) => {
+      if (target.matches("[data-keys]")) kept.set("keys", target.checked ? "" : "off");
     });
-    root.addEventListener("click", (event) => {
+    on(root, "click", (event) => {
       const link = event.target.closest("a, button");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (follow(link)) event.preventDefault();
     });
-    document.addEventListener("click", (event) => {
+    on(document, "click", (event) => {
       for (const menu of $$(".menu[open]")) if (!menu.contains(event.composedPath()[0])) menu.open = false;
     });
-    addEventListener("online", offline);
-    addEventListener("offline", offline);
-    setInterval(times, 60000);
+    on(window, "online", offline);
+    on(window, "offline", offline);
+    const clock = setInterval(times, 60000);
+    if (host.signal) on(host.signal, "abort", () => clearInterval(clock));
 
     function begin() {
       times();

@@ -1,0 +1,1 @@
+"""What the exchange decides without asking anybody (pure)."""

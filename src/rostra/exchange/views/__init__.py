@@ -1,0 +1,1 @@
+"""What publishers' pages ask for: the script, the thread, and the window to sign in."""
