@@ -66,8 +66,6 @@ def read_feed(data: bytes, url: str = "") -> ReadFeed:
 
     Entries without a web address are left out: there is no article to read.
     """
-    import feedparser  # 90 ms to load, for the poller alone
-
     check_size(len(data))
     if not data.strip():
         raise ReadError("empty", "The feed is empty.", "Check its address.")
@@ -77,9 +75,8 @@ def read_feed(data: bytes, url: str = "") -> ReadFeed:
             f"The feed has more than {MAX_TAGS:,} tags.",
             "Give a feed of the newest articles alone.",
         )
-    # A stream, never bytes or text: those feedparser may take for a file's name or an address.
-    parsed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url})
-    if not parsed.get("version") and not parsed.entries:
+    parsed = _parse(data, url)
+    if parsed is None or not (parsed.get("version") or parsed.entries):
         raise ReadError(
             "not-a-feed",
             "This is no RSS or Atom feed.",
@@ -89,6 +86,18 @@ def read_feed(data: bytes, url: str = "") -> ReadFeed:
     known = {entry.key: entry for entry in reversed(entries) if entry}
     newest = sorted(known.values(), key=lambda entry: entry.published or "", reverse=True)
     return ReadFeed(_line(parsed.feed.get("title")), tuple(newest))
+
+
+def _parse(data: bytes, url: str) -> Any:
+    """What feedparser makes of ``data``; None where it breaks down over it."""
+    import feedparser  # 90 ms to load, for the poller alone
+
+    # A stream, never bytes or text: those feedparser may take for a file's name or an address.
+    stream = io.BytesIO(data)
+    try:
+        return feedparser.parse(stream, response_headers={"content-location": url})
+    except Exception:  # it has no error of its own: a broken feed raises whatever it trips over
+        return None
 
 
 def poll_feed(

@@ -155,8 +155,9 @@ def _may_be_headline(text: str) -> bool:
 def _first_words(paragraph: str) -> str:
     """Where no headline is given: the first sentence, or as many words of it as fit a line."""
     line = read_dateline(paragraph)
-    text = paragraph[line.end :].lstrip() if line else paragraph
-    _, end = sentences(text[:300])[0]
+    text = paragraph[line.end :].strip(" .") if line else paragraph
+    text = text if any(map(str.isalnum, text)) else paragraph
+    end = next((end for _, end in sentences(text[:300])), len(text))
     if end <= 120:
-        return text[:end].rstrip(".")
+        return text[:end].rstrip(".") or text
     return text if len(text) <= 120 else text[:118].rpartition(" ")[0] + "…"

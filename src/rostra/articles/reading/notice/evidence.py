@@ -38,7 +38,7 @@ WEIGHTS = {
     "somebody does it here and now": -1.5,  # a paper that names itself: "The Courier has closed …"
     "somebody leads": -2.0,  # "Supporters found the comments disabled"
     "another subject": -3.0,  # "After the comments, the player was suspended"
-    "about something else": -4.0,  # "the comments, made at a closed meeting"
+    "about something else": -5.0,  # "the comments, made at a closed meeting"
     "weak topic alone": -4.0,
     "bare": -1.5,  # many words, and none that a notice would choose
     "somebody is quoted": -6.0,

@@ -112,6 +112,7 @@ class _Spreading:
         # News speaks of itself in the first person nowhere else.
         score += bool(publisher and publisher.start() == 0)
         score += 0.5 * bool(wording.reader.search(text)) + 0.5 * bool(wording.here.search(text))
-        score += 0.5 * bool(wording.courtesy.search(text))
+        polite = wording.courtesy.search(text)
+        score += 0.5 * bool(polite) + bool(polite and len(text.split()) <= 3)
         score += bool(wording.topic.search(text) and len(text.split()) <= 8)
         return score + bool(after and wording.reopening.search(text)) >= enough

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rostra.articles.reading.notice.wording import Wording
+from rostra.articles.reading.words import word_set
 
 _NEAR = 90  # characters between commenting and what is done to it
 _OBJECT_REACH = 30  # characters between a verb and its object
@@ -11,6 +12,14 @@ _SUBJECT_REACH = 70  # characters between "we" and what we do
 _MOST_ACTS = 4
 _LEAD = 12  # characters before a subject: "Because of this, "
 _FREE_LEAD = 2  # words before "comments" that can hold no doer: "All the reader"
+
+
+_DETERMINERS = word_set(
+    """
+    the all every any each your die der alle jeder ihr les tous toutes chaque votre los todos cada
+    su os i tutti ogni il de elke uw
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,9 @@ def _doer(plain: str, wording: Wording, subject: tuple[int, int], act: re.Match[
         return "publisher speaks"
     if wording.third_person.search(plain):
         return "somebody else does it"
+    spans_it = act.start() < subject[0] < act.end()  # "first comments are held"
+    if spans_it and set(plain[: act.start()].lower().split()) <= _DETERMINERS:
+        return "nobody named does it"
     if act.start() < subject[0]:
         return _active_doer(plain, wording, act)
     lead = plain[: subject[0]]

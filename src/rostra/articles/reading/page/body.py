@@ -1,7 +1,9 @@
 """The paragraphs of an article in its page."""
 
+import logging
 import re
 
+import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 
@@ -26,7 +28,10 @@ _ENOUGH = 250  # characters of an extraction that can be trusted
 def parse(markup: str) -> HtmlElement:
     """The tree of ``markup``, which ``simplify`` made harmless; hidden elements left out."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = lxml.html.document_fromstring(markup.encode() or b"<html></html>", parser=parser)
+    try:
+        tree = lxml.html.document_fromstring(markup.encode(), parser=parser)
+    except lxml.etree.ParserError:  # there is nothing in it
+        tree = lxml.html.document_fromstring(b"<html><body></body></html>", parser=parser)
     for element in tree.xpath("//*[@hidden or @aria-hidden='true']"):
         if element.getparent() is not None and element.tag not in {"html", "body"}:
             element.drop_tree()
@@ -101,6 +106,7 @@ def _stated(body: str | None) -> list[str]:
 def _extracted(tree: HtmlElement) -> list[str]:
     import trafilatura  # 170 ms to load, and many pages state their body
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what fails here, we tell
     found = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=False, with_metadata=False
     )
