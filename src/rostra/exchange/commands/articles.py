@@ -17,6 +17,7 @@ from rostra.articles.services import (
 from rostra.comments.services import merge_articles, take_in
 from rostra.exchange.article_documents import article_summary, read_document
 from rostra.exchange.services.reading import unreadable
+from rostra.gate.services import gate_of
 from rostra.sites.services import site_named
 from rostra.store.console import data_option, json_option, print_json, print_table
 
@@ -67,8 +68,9 @@ def add(source: str, site_name: str | None, url: str | None, as_json: bool) -> N
         return
     click.echo(f"Added “{article.headline}”")
     click.echo(f"  {article.path}")
-    if found.commenting != "open":
-        click.echo(f"  commenting: {found.commenting} ({found.notice})")
+    counts = gate_of(article)  # not the notice that was read: an editor may have decided since
+    if counts.state != "open":
+        click.echo(f"  commenting: {counts.state}{f' ({counts.notice})' if counts.notice else ''}")
 
 
 @articles.command(name="list")
