@@ -148,3 +148,12 @@ def test_a_moderator_sees_the_gate_and_cannot_change_it(paper: Server, new_page:
     expect(page.get_by_text("A hot story.").first).to_be_visible()
     expect(page.get_by_role("button", name="Preview")).to_have_count(0)
     assert_accessible(page)
+
+
+def test_a_long_word_in_a_notice_stays_on_a_phone(paper: Server, new_page: PageMaker) -> None:
+    paper.rostra("gate", "set", "suspended", "--site", "--notice", "See paper.example/" + "x" * 300)
+    page = new_page(**PHONE)
+    page.goto(paper.url + path_of(paper, STORIES[0]))
+    expect(page.get_by_role("complementary", name="About commenting here")).to_be_visible()
+    inside = "notice => notice.scrollWidth <= notice.clientWidth"
+    assert page.get_by_role("complementary", name="About commenting here").evaluate(inside)
