@@ -9,7 +9,7 @@ from django.db import models, transaction
 from rostra.articles.models import Article, Statement
 from rostra.articles.reading.article import ReadArticle
 from rostra.articles.rules import article_slug, canonical_url, fingerprint
-from rostra.articles.services.find import by_url
+from rostra.articles.services.find import by_url, find_article
 from rostra.articles.statements import Statement as FoundStatement
 from rostra.sites.models import Site
 from rostra.sites.services import taking_turns
@@ -32,6 +32,7 @@ class Stored:
 def store_article(site: Site, read: ReadArticle, statements: Iterable[FoundStatement]) -> Stored:
     """Store `read` with its statements; an article known by address or identical text is updated.
 
+    One that was merged into another gives that other, unchanged: it tells the story now.
     Raises a Problem for an article without headline, or an address that is none.
     """
     if not read.headline.strip():
@@ -44,6 +45,8 @@ def store_article(site: Site, read: ReadArticle, statements: Iterable[FoundState
     with transaction.atomic():
         taking_turns(site)
         known = known_article(site, url, mark)
+        if known is not None and known.state == Article.State.MERGED:
+            return Stored(find_article(site, id=known.pk), is_new=False, notice_changed=False)
         if known is None:
             article = Article(site=site, url=url, slug=article_slug(read.headline))
             notice_changed = bool(read.notice)
