@@ -99,6 +99,7 @@ def test_reporting_credits_are_told() -> None:
         ("Smoke rises. Photograph: Jo Lind/PA", "Smoke rises.", "Jo Lind/PA"),
         ("Smoke rises. REUTERS/Jo Lind", "Smoke rises.", "REUTERS/Jo Lind"),
         ("Smoke rises. | Jo Lind/Getty Images", "Smoke rises.", "Jo Lind/Getty Images"),
+        ("Smoke rises / AFP / Jo Lind", "Smoke rises", "AFP / Jo Lind"),
         ("Rauch steigt auf. Foto: Jo Lind/dpa", "Rauch steigt auf.", "Jo Lind/dpa"),
         ("De la fumée. Crédit photo : Jo Lind", "De la fumée.", "Jo Lind"),
         ("Caption: Smoke rises. Photo: Jo Lind", "Smoke rises.", "Jo Lind"),

@@ -144,10 +144,10 @@ def _credit_at_end(block: str, *, labelled: bool = False) -> Caption | None:
         if credit and start:
             return Caption(block[:start].rstrip(), credit, not is_known(credit))
     for cut in _tail_starts(block):
-        tail = block[cut:].strip(" |–—-")
+        tail = block[cut:].strip(" |–—-").lstrip("/ ")
         credit = _as_credit(tail, tail=True)
         if credit and block[:cut].strip():
-            return Caption(block[:cut].rstrip(" |–—-"), credit)
+            return Caption(block[:cut].rstrip(" |–—/-"), credit)
     return None
 
 
@@ -161,7 +161,7 @@ def _last_bracket(block: str) -> tuple[int, str] | None:
 
 def _tail_starts(block: str) -> list[int]:
     """Where a credit without brackets may begin: after a full stop, a bar, a dash, at a ©."""
-    starts = [hit.end() for hit in re.finditer(r"[.!?”\"]\s|\s[|–—-]\s", block)]
+    starts = [hit.end() for hit in re.finditer(r"[.!?”\"]\s|\s[|–—/-]\s", block)]
     starts += [
         hit.start()
         for hit in re.finditer(

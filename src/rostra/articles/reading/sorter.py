@@ -54,12 +54,15 @@ class Draft:
     in_body: bool = False
     is_transcript: bool = False
     """Several paragraphs begin with a speaker's name and a colon."""
+    left: int = 0
+    """Blocks after the one that is being looked at."""
     last_group: int = -1
     """The group of the paragraph taken last."""
 
 
 def sort_block(block: Block, draft: Draft, from_end: int) -> None:
     """Put ``block`` where it belongs in ``draft``; ``from_end`` counts the blocks after it."""
+    draft.left = from_end
     at_edge = not draft.in_body or from_end < _NEAR_END
     everywhere = (_furniture, _credit, _caption)
     steps = (_furniture, _label, _date, _byline, _credit, _caption, _section)
@@ -129,7 +132,9 @@ def _caption(block: Block, draft: Draft) -> bool:
     if found is None:
         return False
     text = block.text
-    if not (found.is_sure or looks_like_caption(text, before_body=not draft.in_body)):
+    # An agency alone in brackets signs the last paragraph of an article, and no other.
+    amid = draft.in_body and draft.left > 2
+    if not (found.is_sure or looks_like_caption(text, before_body=amid or not draft.in_body)):
         return False
     if found.text is None:
         found = replace(found, text=_caption_before(block, draft))
