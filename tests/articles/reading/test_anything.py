@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rostra.articles.reading import ReadError, read_article
-from rostra.articles.reading.article import COMMENTING_STATES
 from rostra.articles.reading.feed import read_feed
+from rostra.store.states import STATES
 
 TODAY = date(2026, 11, 23)
 CALM = settings(
@@ -45,7 +45,7 @@ def read(source: str | bytes, kind: str | None) -> None:
     assert article.headline.strip()
     assert article.paragraphs
     assert all(text.strip() for text in article.paragraphs)
-    assert article.commenting in COMMENTING_STATES
+    assert article.commenting in STATES
     assert article.notice is None or article.notice.strip()
 
 
