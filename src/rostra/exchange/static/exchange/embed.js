@@ -11,7 +11,11 @@ sheet.replaceSync(`
 .embed { all: initial; display: block; min-block-size: inherit; padding: var(--pad, 0); color-scheme: inherit; font: var(--t2, 15px)/1.5 var(--sans, system-ui, sans-serif); color: var(--ink, CanvasText); background: var(--paper, Canvas); overflow-wrap: break-word; }
 .embed[data-theme="light"] { color-scheme: light; }
 .embed[data-theme="dark"] { color-scheme: dark; }
-.embed :is(.notice, .wait) { margin: 0; padding: 16px; }
+.embed .notice { margin: 0; }
+/* Weaker than our sheets, for when these cannot be had. */
+:where(.notice) { padding: 16px; border-inline-start: 4px solid; }
+:where(.notice .what) { margin: 0; font-size: 18px; font-weight: 700; }
+:where(.notice button) { padding: 8px 16px; font: inherit; font-weight: 600; }
 .wait i { display: block; block-size: 14px; max-inline-size: 34em; margin-block: 14px; border-radius: 3px; background: var(--tint, #8882); }
 .wait i:nth-of-type(4n + 1) { inline-size: 9em; margin-block-start: 34px; }
 .wait i:nth-of-type(4n) { inline-size: 60%; }
@@ -86,6 +90,7 @@ class RostraThread extends HTMLElement {
   #ends;
   #turn = 0;
   #state = "";
+  #sort = "";
   #note = "";
   #tried = "";
   #renewed = false;
@@ -116,6 +121,7 @@ class RostraThread extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (before === after || !threads.has(this)) return;
+    if (name === "sort") this.#sort = "";
     if (name === "theme") this.#paint(); else this.#load();
   }
 
@@ -157,6 +163,7 @@ class RostraThread extends HTMLElement {
       lang: () => this.#box.querySelector("[lang]").lang,
       go: () => this.#talk.say(this.#words.unreachable),
       open: async (address) => {
+        this.#sort = new URL(address).searchParams.get("sort") || "newest";
         await this.#load(address);
         this.#box.querySelector(".sorts [aria-current]")?.focus();
       },
@@ -268,7 +275,8 @@ class RostraThread extends HTMLElement {
 
   get #first() {
     const asked = new URLSearchParams({ url: this.#address });
-    if (this.getAttribute("sort")) asked.set("sort", this.getAttribute("sort"));
+    const sort = this.#sort || this.getAttribute("sort");
+    if (sort) asked.set("sort", sort);
     return `/embed/thread?${asked}`;
   }
 
