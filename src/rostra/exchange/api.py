@@ -91,7 +91,7 @@ def describe_refusals(operation: dict[str, Any]) -> None:
     if operation.get("parameters") or "requestBody" in operation:
         refusals.add(422)
     if "requestBody" in operation:
-        refusals |= {400, 413}
+        refusals |= {400, 408, 413}
     for status in sorted(refusals):
         operation["responses"][status] = {
             "description": HTTPStatus(status).phrase,

@@ -24,7 +24,7 @@ async def text(send: Send, status: int, sentence: str) -> None:
 
 
 async def too_large(send: Send, limit: int) -> None:
-    """Refuse a body before reading it (RFC 9110, 15.5.14)."""
+    """Refuse a body of too many bytes (RFC 9110, 15.5.14)."""
     problem = Problem(
         "too-large",
         "Too large",
@@ -32,5 +32,22 @@ async def too_large(send: Send, limit: int) -> None:
         detail=f"At most {limit // (1024 * 1024)} MB can be sent at once.",
         todo="Send less, or give the article's address instead of its text.",
     )
+    await refusal(send, problem)
+
+
+async def too_slow(send: Send, seconds: float) -> None:
+    """Give a body up that does not come (RFC 9110, 15.5.9)."""
+    problem = Problem(
+        "too-slow",
+        "Too slow",
+        status=408,
+        detail=f"What you sent did not arrive within {seconds:.0f} seconds.",
+        todo="Send it again, over a better connection.",
+    )
+    await refusal(send, problem)
+
+
+async def refusal(send: Send, problem: Problem) -> None:
+    """Send `problem` as its document (RFC 9457)."""
     body = json.dumps(problem.document()).encode()
     await raw(send, problem.status, "application/problem+json", body)

@@ -2,6 +2,7 @@
 Django, which runs as WSGI in a pool of threads (never through Django's own ASGI handler)."""
 
 import asyncio
+import contextlib
 import threading
 import time
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from typing import Any
 from a2wsgi import WSGIMiddleware
 
 from rostra.live import answers, metrics
+from rostra.live.bodies import BodyTooLargeError, ClientGoneError, replay, whole_body
 from rostra.live.chores import Chore, Chores
 from rostra.live.parent import end_with_parent
 from rostra.live.ready import why_not_ready
@@ -17,6 +19,8 @@ from rostra.live.types import Message, Receive, Scope, Send
 
 DJANGO_THREADS = 8
 MAX_BODY = 6 * 1024 * 1024
+BODY_SECONDS = 30.0
+FINISH_SECONDS = 10.0
 
 
 class Front:
@@ -34,6 +38,9 @@ class Front:
     ) -> None:
         self.django: Any = WSGIMiddleware(django_application, workers=threads)
         self.chores = Chores(chores)
+        self.under_way = 0
+        self.idle = asyncio.Event()
+        self.idle.set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -50,10 +57,8 @@ class Front:
             await answers.text(send, 503 if reason else 200, reason or "ready")
         elif path == "/metrics":
             await self.show_metrics(scope, send)
-        elif body_length(scope) > MAX_BODY:
-            await answers.too_large(send, MAX_BODY)
         else:
-            await self.measured(scope, receive, send)
+            await self.hand_over(scope, receive, send)
 
     async def show_metrics(self, scope: Scope, send: Send) -> None:
         if not metrics.may_see(scope):
@@ -62,13 +67,22 @@ class Front:
         body = await asyncio.to_thread(metrics.page)
         await answers.raw(send, 200, metrics.CONTENT_TYPE, body)
 
+    async def hand_over(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let Django answer, once the request is here as a whole."""
+        try:
+            body = await whole_body(scope, receive, limit=MAX_BODY, seconds=BODY_SECONDS)
+        except BodyTooLargeError:
+            await answers.too_large(send, MAX_BODY)
+        except TimeoutError:
+            await answers.too_slow(send, BODY_SECONDS)
+        except ClientGoneError:
+            return
+        else:
+            await self.measured(scope, replay(body), send)
+
     async def measured(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = time.perf_counter()
         status = 500
-
-        async def receiving() -> Message:
-            # granian hands out futures; the pool of threads can only wait for coroutines.
-            return await receive()
 
         async def noting(message: Message) -> None:
             nonlocal status
@@ -76,9 +90,14 @@ class Front:
                 status = message["status"]
             await send(message)
 
+        self.under_way += 1
+        self.idle.clear()
         try:
-            await self.django(scope, receiving, noting)
+            await self.django(scope, receive, noting)
         finally:
+            self.under_way -= 1
+            if not self.under_way:
+                self.idle.set()
             metrics.request(scope["method"], status, time.perf_counter() - begun)
 
     async def live(self, receive: Receive, send: Send) -> None:
@@ -90,15 +109,14 @@ class Front:
                 self.chores.start()
             else:
                 watch.set()
+                await self.finish()
                 await asyncio.to_thread(self.chores.stop)
             await send({"type": message["type"] + ".complete"})
             if message["type"] == "lifespan.shutdown":
                 return
 
-
-def body_length(scope: Scope) -> int:
-    """The length that the request announces, 0 when it announces none."""
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit():
-            return int(value)
-    return 0
+    async def finish(self) -> None:
+        """Let Django end what it has begun: its threads answer through this event loop."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FINISH_SECONDS):
+                await self.idle.wait()

@@ -18,6 +18,7 @@ from rostra.store.problems import Problem
 MOST_FILES, LEAST_FILES = 65536, 8192
 BACKLOG = 4096
 BACKPRESSURE = 16384
+STOP_SECONDS = 15  # longer than the front gives Django to finish
 SIGNS = {"good": "✓", "warning": "!", "bad": "✗"}
 
 
@@ -119,6 +120,7 @@ def run_server(host: str, port: int, workers: int) -> None:
         backlog=BACKLOG,
         backpressure=BACKPRESSURE,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.warning,
     ).serve()
 
