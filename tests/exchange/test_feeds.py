@@ -110,7 +110,7 @@ def test_a_feed_that_is_gone_is_left_alone(tmp_path: Path, paper: Paper) -> None
 def test_a_private_address_is_refused(tmp_path: Path, paper: Paper) -> None:
     rostra(tmp_path, "feeds", "add", f"{paper.url}/feed")
     answer = rostra(tmp_path, "feeds", "poll", "--json")
-    assert answer.returncode == 0
+    assert answer.returncode == 1
     assert json.loads(answer.stdout)[0]["error"]
     assert paper.asked == []
 

@@ -1,9 +1,11 @@
 """The one table of routes."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from rostra.exchange.api import api
 from rostra.project import admin
+from rostra.project.robots import robots
 
 urlpatterns = [
     path("", include("rostra.comments.urls")),
@@ -15,6 +17,8 @@ urlpatterns = [
     path("moderate/gate/", include("rostra.gate.urls")),
     path("", include("rostra.members.urls")),
     path("admin/", admin.site.urls),
+    path("favicon.ico", RedirectView.as_view(url="/static/rostra/icon.svg")),
+    path("robots.txt", robots),
 ]
 
 handler400 = "rostra.project.errors.bad_request"

@@ -19,6 +19,7 @@ from rostra.exchange.article_documents import article_summary, read_document
 from rostra.exchange.services.reading import unreadable
 from rostra.gate.services import gate_of
 from rostra.sites.services import site_named
+from rostra.store.clock import now
 from rostra.store.console import data_option, json_option, print_json, print_table
 
 source_argument = click.argument("source", metavar="PATH|URL|-")
@@ -62,11 +63,13 @@ def add(source: str, site_name: str | None, url: str | None, as_json: bool) -> N
     Example: rostra articles add https://paper.example/story
     """
     found = read_source(source, url=url)
+    begun = now()
     article = take_in(site_named(site_name), found)
     if as_json:
         print_json(read_document(found) | {"id": str(article.pk), "path": article.path})
         return
-    click.echo(f"Added “{article.headline}”")
+    did = "Added" if article.added_at >= begun else "Updated"
+    click.echo(f"{did} “{article.headline}”")
     click.echo(f"  {article.path}")
     counts = gate_of(article)  # not the notice that was read: an editor may have decided since
     if counts.state != "open":

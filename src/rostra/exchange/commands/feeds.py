@@ -1,5 +1,6 @@
 """`rostra feeds`: follow feeds, poll them now."""
 
+import sys
 from functools import partial
 
 import click
@@ -46,7 +47,7 @@ def add(url: str, site_name: str | None, as_json: bool) -> None:
 @data_option
 @json_option
 def poll_all(due: bool, site_name: str | None, as_json: bool) -> None:
-    """Ask the feeds now and take in what is new.
+    """Ask the feeds now and take in what is new; status 1 when no feed could be read.
 
     Example: rostra feeds poll
     """
@@ -61,12 +62,14 @@ def poll_all(due: bool, site_name: str | None, as_json: bool) -> None:
             progress.advance(task)
     if as_json:
         print_json([result_data(result) for result in results])
-        return
-    print_table(
-        ["feed", "added", "failed", "error"],
-        [(r.feed.url, r.added, r.failed, r.error) for r in results],
-        "No feed to poll. Add one: rostra feeds add URL",
-    )
+    else:
+        print_table(
+            ["feed", "added", "failed", "error"],
+            [(r.feed.url, r.added, r.failed, r.error) for r in results],
+            "No feed to poll. Add one: rostra feeds add URL",
+        )
+    if results and all(result.error for result in results):
+        sys.exit(1)
 
 
 @feeds.command(name="list")
