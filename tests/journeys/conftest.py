@@ -24,6 +24,16 @@ PARAGRAPHS = (
 )
 SAID = "A marsh does not buy bread"
 
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries())
+    if (!entry.hadRecentInput)
+      for (const source of entry.sources)
+        window.shifts.push(`${entry.value} ${source.node && source.node.outerHTML?.slice(0, 90)}`);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
 _number = itertools.count(1)
 
 

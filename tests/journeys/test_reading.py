@@ -7,21 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import MODERATOR
-from tests.journeys.conftest import Story, add_story, say
+from tests.journeys.conftest import WATCH_SHIFTS, Story, add_story, say
 from tests.support.accessibility import assert_accessible
 from tests.support.browser import PHONE, PageMaker
 from tests.support.people import sign_in
 from tests.support.server import Server
 
-WATCH_SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries())
-    if (!entry.hadRecentInput)
-      for (const source of entry.sources)
-        window.shifts.push(`${entry.value} ${source.node && source.node.outerHTML?.slice(0, 90)}`);
-}).observe({ type: "layout-shift", buffered: true });
-"""
 CONTRAST = """
 (ratio) => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });

@@ -17,6 +17,7 @@ for (const name of ["rostra:ready", "rostra:posted", "rostra:sign-in"])
   addEventListener(name, (event) => heard.push([name, event.detail]));
 </script>
 {body}
+<p>What stands below.</p>
 </main></body></html>
 """
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import EDITOR
-from tests.journeys.conftest import Story, say
+from tests.journeys.conftest import WATCH_SHIFTS, Story, say
 from tests.journeys.embed.conftest import FLAGS, heard, ready, thread
 from tests.support.accessibility import assert_accessible
 from tests.support.browser import PHONE, PageMaker
@@ -84,6 +84,19 @@ def test_the_first_reader_opens_the_thread_from_the_page(
     assert (article["byline"], article["language"]) == ("Ada Brandt", "en")
     assert article["published"].startswith("2031-05-14T07:00")
     assert article["url"] == address
+
+
+@pytest.mark.parametrize("device", ["desk", "phone"])
+def test_nothing_moves_while_an_empty_thread_loads(
+    paper: Paper, new_page: PageMaker, device: str
+) -> None:
+    page = new_page(**(PHONE if device == "phone" else {}))
+    page.add_init_script(WATCH_SHIFTS)
+    reserved = "<style>rostra-thread { display: block; min-block-size: 31rem; }</style>"
+    page.goto(paper.publish(f"/still-{device}", head=reserved))
+    ready(page)
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("shifts") == []
 
 
 def test_an_origin_that_is_not_listed_is_told_why(stranger: Paper, new_page: PageMaker) -> None:

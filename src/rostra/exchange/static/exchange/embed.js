@@ -8,7 +8,8 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 :host { display: block !important; min-block-size: 416px; color-scheme: inherit; }
 :host([hidden]) { display: none !important; }
-.embed { all: initial; display: block; min-block-size: inherit; padding: var(--pad, 0); color-scheme: inherit; font: var(--t2, 15px)/1.5 var(--sans, system-ui, sans-serif); color: var(--ink, CanvasText); background: var(--paper, Canvas); overflow-wrap: break-word; }
+@media (max-width: 480px) { :host { min-block-size: 496px; } }
+.embed { all: initial; display: flow-root; min-block-size: inherit; padding: var(--pad, 0); color-scheme: inherit; font: var(--t2, 15px)/1.5 var(--sans, system-ui, sans-serif); color: var(--ink, CanvasText); background: var(--paper, Canvas); overflow-wrap: break-word; }
 .embed[data-theme="light"] { color-scheme: light; }
 .embed[data-theme="dark"] { color-scheme: dark; }
 .embed .notice { margin: 0; }
