@@ -18,7 +18,7 @@ from training.expand_cases import (
 )
 
 FEWEST_TEXTS = 60
-FEWEST_ROWS = 100
+FEWEST_ROWS = 90
 
 
 @pytest.fixture(scope="module")
