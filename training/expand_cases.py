@@ -161,9 +161,25 @@ def _number(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
+def length_table(rows: Sequence[Row]) -> list[str]:
+    """Lines of a Markdown table: the length AUC of each finer attribute, whole and by split."""
+    lines = ["| attribute | all | train | test |", "|---|---|---|---|"]
+    finer = {a for row in rows for a in row["labels"]} - set(ATTRIBUTES)
+    for attribute in sorted(finer):
+        own = [row for row in rows if attribute in row["labels"]]
+        parts = [own, *([r for r in own if r["split"] == s] for s in ("train", "test"))]
+        values = " | ".join(f"{length_auc(part, attribute):.2f}" for part in parts)
+        lines.append(f"| `{attribute}` | {values} |")
+    return lines
+
+
 def main() -> None:
-    """Writes every row as a JSON line to standard output."""
-    for row in expand():
+    """Writes every row as a JSON line to standard output; with ``--lengths`` the length table."""
+    rows = expand()
+    if sys.argv[1:] == ["--lengths"]:
+        sys.stdout.write("\n".join(length_table(rows)) + "\n")
+        return
+    for row in rows:
         sys.stdout.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
 
 

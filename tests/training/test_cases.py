@@ -14,6 +14,8 @@ from training.expand_cases import (
     Row,
     expand,
     expand_file,
+    length_auc,
+    length_table,
     split_of,
 )
 
@@ -110,3 +112,18 @@ def test_mistakes_are_named(tmp_path: Path) -> None:
     file.write_text('kind = "k"\n[[cases]]\nlabels = []\ntexts = ["The same.", "The same!"]\n')
     with pytest.raises(CaseError, match="begin alike"):
         expand_file(file)
+
+
+FINER = ("REASONING", "CURIOSITY", "PERSONAL_STORY", "RESPECT")
+
+
+@pytest.mark.parametrize("attribute", FINER)
+def test_finer_attributes_cannot_be_told_by_length(rows: list[Row], attribute: str) -> None:
+    own = [row for row in rows if attribute in row["labels"]]
+    counts = Counter(row["labels"][attribute] for row in own)
+    assert min(counts[0], counts[1]) >= 60
+    assert 0.4 <= length_auc(own, attribute) <= 0.6
+
+
+def test_the_readme_states_the_lengths(rows: list[Row]) -> None:
+    assert "\n".join(length_table(rows)) in (FOLDER / "README.md").read_text(encoding="utf-8")
