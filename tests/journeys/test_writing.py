@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cast import NEWCOMER, READER, SECOND_READER, Person
+from tests.cast import READER, SECOND_READER, Person
 from tests.journeys.conftest import SAID, Story, add_story, say
 from tests.support.accessibility import assert_accessible
 from tests.support.browser import PageMaker
@@ -164,7 +164,7 @@ def test_a_held_comment_says_so_to_its_writer_alone(server: Server, new_page: Pa
     story = add_story(server)
     server.rostra("gate", "set", "held-newcomers", "--article", story.id)
     writer, other = new_page(), new_page()
-    sign_in(writer, server, NEWCOMER)
+    sign_in(writer, server, Person("Noor Haddad", "noor@readers.example"))  # wrote nowhere yet
     writer.goto(story.url)
     expect(writer.get_by_text("A moderator reads your first comment")).to_be_visible()
     writer.get_by_label("Your comment").fill("I have only just moved to the bay.")
