@@ -1,0 +1,1 @@
+"""Makes the models that Rostra ships, from open data sets: see README.md."""
