@@ -149,7 +149,7 @@ def test_a_text_is_tried(editor: Client, cast: Cast) -> None:
     page = text_of(answer)
     assert "It would be refused" in page
     assert "flimflam (site)" in page
-    assert re.search(r"It took \d+\.\d ms", page)
+    assert re.search(r"First look \(rules and the quick model\): \d+\.\d ms", page)
     assert '<mark class="hit">flimflam</mark>' in answer.content.decode()
     form["text"] = "All is well."
     assert "It would be published. The checks found nothing." in text_of(

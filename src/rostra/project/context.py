@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -36,8 +37,9 @@ STAFF_PAGES = (
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The current site, as `site`."""
-    return {"site": getattr(request, "site", None)}
+    """The current site, as `site`, and whether everybody may try texts."""
+    public = settings.PLAYGROUND == "public"
+    return {"site": getattr(request, "site", None), "playground_is_public": public}
 
 
 def staff_pages(request: HttpRequest) -> dict[str, Any]:

@@ -161,6 +161,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "manage_email": "10/m/user",
     "reauthenticate": "10/m/user",
+    "playground": "20/m/ip,200/h/ip",
 }
 MFA_ADAPTER = "rostra.members.adapter.MfaAdapter"
 MFA_FORMS = {
@@ -194,6 +195,8 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "rostra.project.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
+# Who may try texts at /playground: "public" or "staff".
+PLAYGROUND = os.environ.get("ROSTRA_PLAYGROUND", "public")
 # host:port on a private network that articles and feeds may be fetched from all the same.
 ALLOW_PRIVATE = frozenset(filter(None, os.environ.get("ROSTRA_ALLOW_PRIVATE", "").split(",")))
 

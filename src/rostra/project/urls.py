@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from rostra.exchange.api import api
 from rostra.project import admin
 from rostra.project.robots import robots
+from rostra.safety.views.trial import playground
 
 urlpatterns = [
     path("", include("rostra.comments.urls")),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("moderate/", include("rostra.moderation.urls")),
     path("accounts/", include("allauth.urls")),
     path("moderate/checks/", include("rostra.safety.urls")),
+    path("playground", playground, name="playground"),
     path("moderate/gate/", include("rostra.gate.urls")),
     path("", include("rostra.members.urls")),
     path("admin/", admin.site.urls),

@@ -25,11 +25,12 @@ from rostra.safety.services.policies import (
     save_policy,
     try_policy,
 )
-from rostra.safety.services.trial import TriedText, try_text
+from rostra.safety.services.trial import Around, TriedText, try_text
 
 __all__ = [
     "PARTS",
     "VERSIONS_SHOWN",
+    "Around",
     "ListTrial",
     "PolicyTrial",
     "TriedText",
