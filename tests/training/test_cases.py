@@ -120,10 +120,19 @@ FINER = ("REASONING", "CURIOSITY", "PERSONAL_STORY", "RESPECT")
 
 @pytest.mark.parametrize("attribute", FINER)
 def test_finer_attributes_cannot_be_told_by_length(rows: list[Row], attribute: str) -> None:
-    own = [row for row in rows if attribute in row["labels"]]
-    counts = Counter(row["labels"][attribute] for row in own)
-    assert min(counts[0], counts[1]) >= 60
-    assert 0.4 <= length_auc(own, attribute) <= 0.6
+    for split in ("train", "test"):
+        own = [r for r in rows if attribute in r["labels"] and r["split"] == split]
+        counts = Counter(row["labels"][attribute] for row in own)
+        assert min(counts[0], counts[1]) >= 60, split
+        assert 0.47 <= length_auc(own, attribute) <= 0.53, split
+
+
+@pytest.mark.parametrize("attribute", ATTRIBUTES)
+def test_enough_is_kept_back_to_measure(rows: list[Row], attribute: str) -> None:
+    own = [r for r in rows if attribute in r["labels"] and r["split"] == "test"]
+    for label in (0, 1):
+        assert len([r for r in own if r["labels"][attribute] == label]) >= 60
+        assert len({r["template"] for r in own if r["labels"][attribute] == label}) >= 30
 
 
 def test_the_readme_states_the_lengths(rows: list[Row]) -> None:
