@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from rostra.comments.models import Comment, CommentVerdict, Draft, Thread
-from rostra.comments.services import as_guest, delete, hide, keep_draft, post
+from rostra.comments.services import as_guest, delete, edit, hide, keep_draft, post
 from rostra.comments.services.post import HistoryMovedError, check, store
 from rostra.comments.services.writers import as_writer
 from rostra.members.services.standing import suspend
-from rostra.safety.models import PolicyVersion, WordList
+from rostra.safety.models import PolicyVersion, TextSignature, WordList
 from rostra.safety.verdict import Verdict
 from rostra.store import clock
 from rostra.store.models import OutboxEvent
@@ -357,3 +357,22 @@ class TestQuote:
     )
     def test_that_is_none(self, cast: Cast, thread: Thread, quote: object) -> None:
         assert told(lambda: post(thread, cast.reader, REMARK, quote=quote)).status == 422
+
+
+class TestCopies:
+    def test_a_text_that_others_posted_elsewhere_is_held(
+        self, cast: Cast, new_thread: Callable[[], Thread]
+    ) -> None:
+        for other in (cast.moderator, cast.editor):
+            assert post(new_thread(), other, REMARK).comment.state == "published"
+        copy = REMARK.rstrip(".").replace("ferry ", "ferry, ") + "!"
+        held = post(new_thread(), cast.reader, copy)
+        assert held.comment.state == "held"
+        assert [reason["check"] for reason in held.reasons] == ["duplicates"]
+
+    def test_an_edited_text_is_not_its_own_copy(self, cast: Cast, thread: Thread) -> None:
+        comment = post(thread, cast.reader, REMARK).comment
+        edit(comment, cast.reader, REMARK + " She is 81.")
+        kept = TextSignature.objects.values_list("text_id", "writer_id", "thread_id")
+        assert set(kept) == {(comment.pk, cast.reader.pk, thread.pk)}
+        assert len(kept) == 2

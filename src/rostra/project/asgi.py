@@ -10,6 +10,7 @@ from rostra.live.chores import Chore
 from rostra.live.front import Front
 from rostra.members.services.sign_up import clean_up_unconfirmed
 from rostra.members.sessions import SessionStore
+from rostra.safety.services import forget_old_signatures
 from rostra.store.idempotency import forget_old_answers
 
 CHORES = (
@@ -18,6 +19,7 @@ CHORES = (
     Chore("unconfirmed accounts", 3600.0, clean_up_unconfirmed),
     Chore("expired sessions", 3600.0, SessionStore.clear_expired),
     Chore("old answers", 3600.0, forget_old_answers),
+    Chore("old signatures", 3600.0, forget_old_signatures),
 )
 
 app = Front(django_application, chores=CHORES)

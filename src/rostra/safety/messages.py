@@ -75,6 +75,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _("Short text repeated"),
         _("You have posted these same words several times. Please add what you mean by them here."),
     ),
+    "duplicates.others": (
+        _("Others posted this too"),
+        _(
+            "Other people have posted nearly the same text here, so a moderator reads this first. "
+            "You can wait, or say it in your own words."
+        ),
+    ),
+    "duplicates.own": (
+        _("Own text posted again"),
+        _(
+            "You have posted nearly the same text before, so a moderator reads this first. "
+            "You can wait, or write what is new since then."
+        ),
+    ),
     "links.many": (
         _("Many links"),
         _(

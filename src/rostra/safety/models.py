@@ -1,4 +1,4 @@
-"""What a site decided about checking: its word lists and its policy, each with its history."""
+"""What a site decided about checking, each version of it; and what recent texts looked like."""
 
 from django.db import models
 
@@ -38,3 +38,38 @@ class PolicyVersion(SiteRow):
 
     def __str__(self) -> str:
         return f"{self.saved_at:%Y-%m-%d %H:%M}"
+
+
+class TextSignature(SiteRow):
+    """What is remembered of a recent text, to know it when it comes again (`safety.similarity`).
+
+    The text itself cannot be read from it. `text_id`: the comment; `writer_id`: the member, or a
+    name made of a guest's address; `thread_id`: where it stood. Forgotten after a few days.
+    """
+
+    text_id = models.UUIDField()
+    writer_id = models.UUIDField()
+    thread_id = models.UUIDField()
+    minima = models.BinaryField()
+    made_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "rostra_text_signature"
+        indexes = [models.Index(fields=["site", "made_at"], name="rostra_text_signature_age")]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class SignatureBand(models.Model):
+    """One band of a signature: texts that share one may be alike."""
+
+    pk = models.CompositePrimaryKey("value", "signature_id")
+    value = models.BigIntegerField()
+    signature = models.ForeignKey(TextSignature, on_delete=models.CASCADE, related_name="bands")
+
+    class Meta:
+        db_table = "rostra_signature_band"
+
+    def __str__(self) -> str:
+        return f"{self.value:016x}"

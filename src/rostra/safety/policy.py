@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from rostra.safety.checks.duplicates import DuplicatesSettings
 from rostra.safety.checks.gate import GateSettings
 from rostra.safety.checks.length import LengthSettings
 from rostra.safety.checks.links import LinksSettings
@@ -28,6 +29,7 @@ class Policy:
     length: LengthSettings = field(default_factory=LengthSettings)
     rate: RateSettings = field(default_factory=RateSettings)
     repetition: RepetitionSettings = field(default_factory=RepetitionSettings)
+    duplicates: DuplicatesSettings = field(default_factory=DuplicatesSettings)
     unicode: UnicodeSettings = field(default_factory=UnicodeSettings)
     wordlist: WordlistSettings = field(default_factory=WordlistSettings)
     links: LinksSettings = field(default_factory=LinksSettings)

@@ -66,11 +66,28 @@ class ArticleFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """An earlier text of the site that is much like this one.
+
+    ``likeness`` is the share of shingles in common, 0 to 1 (``similarity``); ``writer`` and
+    ``thread`` are names that mean nothing but who and where; ``is_own`` says that the same person
+    wrote both.
+    """
+
+    likeness: float
+    writer: str = ""
+    thread: str = ""
+    age_seconds: float = 0.0
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One text to judge. ``parent`` is the text that it answers; ``now`` is in seconds since 1970.
 
     ``gate_state`` is one of the eight commenting states; ``slow_seconds`` is the interval of the
-    state ``slow``. The text is what ``comments.text.clean`` returned, or any other string.
+    state ``slow``. ``similar`` are the texts of the last days that are like this one. The text is
+    what ``comments.text.clean`` returned, or any other string.
     """
 
     text: str
@@ -81,3 +98,4 @@ class Subject:
     gate_state: str = "open"
     slow_seconds: int = 120
     now: float = 0.0
+    similar: tuple[Similar, ...] = ()

@@ -18,6 +18,7 @@ from rostra.comments.services.judging import (
     Circumstances,
     Reasons,
     judge,
+    keep_signature,
     keep_verdict,
     reasons_of,
     risk_of,
@@ -26,6 +27,7 @@ from rostra.comments.services.judging import (
 from rostra.comments.services.visibility import hide, locked_thread, show, tell, touch_thread
 from rostra.comments.services.writers import as_writer, history_of
 from rostra.members.models import Member
+from rostra.safety.similarity import signature
 from rostra.safety.subject import Kind
 from rostra.safety.verdict import Action, Verdict
 from rostra.store.clock import now
@@ -55,7 +57,10 @@ def edit(comment: Comment, member: Member, text: str) -> Edited:
         return Edited(comment)
     setting = pass_gate(thread, writer).setting
     history = history_of(writer, without=comment.pk)
-    about = Circumstances(thread, writer, history, setting.state, comment.parent)
+    known_by = signature(new_text)
+    about = Circumstances(
+        thread, writer, history, setting.state, comment.parent, known_by, without=comment.pk
+    )
     verdict = judge(new_text, about, Kind.EDIT)
     with transaction.atomic():
         locked_thread(thread.pk)
@@ -65,6 +70,7 @@ def edit(comment: Comment, member: Member, text: str) -> Edited:
         held = verdict.action is Action.HOLD or pass_gate(thread, writer).admission.held
         if held and fresh.state == PUBLISHED:
             raise needs_review(reasons_of(verdict))
+        keep_signature(fresh, writer, known_by)
         return store(fresh, new_text, verdict, held=held)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from rostra.comments.models import Comment, CommentVerdict, Thread
 from rostra.comments.services.writers import History, Writer
 from rostra.comments.text import clean
-from rostra.safety.services import judge_for
+from rostra.safety.services import judge_for, remember, similar_texts
+from rostra.safety.similarity import Signature
 from rostra.safety.subject import ArticleFacts, AuthorFacts, Kind, Subject
 from rostra.safety.verdict import Action, Verdict
 from rostra.sites.models import Site
@@ -19,13 +20,16 @@ Reasons = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Where and by whom a text is written."""
+    """Where and by whom a text is written; `signature` and `without` (the comment that is changed)
+    are for comparing it with others."""
 
     thread: Thread
     writer: Writer
     history: History
     gate_state: str
     parent: Comment | None = None
+    signature: Signature | None = None
+    without: uuid.UUID | None = None
 
 
 def judge(text: str, about: Circumstances, kind: Kind = Kind.COMMENT) -> Verdict:
@@ -56,6 +60,9 @@ def subject_of(text: str, about: Circumstances, kind: Kind) -> Subject:
         gate_state=about.gate_state,
         slow_seconds=about.thread.site.slow_seconds,
         now=now().timestamp(),
+        similar=similar_texts(
+            about.thread.site, about.signature, about.writer.key, without=about.without
+        ),
     )
 
 
@@ -126,6 +133,17 @@ def keep_verdict(comment: Comment, verdict: Verdict, added: Reasons) -> CommentV
         findings=[*data["findings"], *added],
         scores=data["scores"],
         versions=data["versions"],
+    )
+
+
+def keep_signature(comment: Comment, writer: Writer, signature: Signature | None) -> None:
+    """Remember what the text that `comment` has now looks like."""
+    remember(
+        comment.site_id,
+        signature,
+        text_id=comment.pk,
+        writer_id=writer.key,
+        thread_id=comment.thread_id,
     )
 
 

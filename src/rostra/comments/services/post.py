@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from rostra.comments.services.judging import (
     Circumstances,
     Reasons,
     judge,
+    keep_signature,
     keep_verdict,
     risk_of,
     tidy,
@@ -39,6 +40,7 @@ from rostra.comments.services.writers import (
     newest_of,
 )
 from rostra.members.models import Member
+from rostra.safety.similarity import Signature, signature
 from rostra.safety.subject import Kind
 from rostra.safety.verdict import Action, Finding, Verdict
 from rostra.store.clock import now
@@ -67,6 +69,7 @@ class Judged:
     history: History
     parent_id: uuid.UUID | None
     quote: dict[str, Any] | None
+    signature: Signature | None
 
 
 class HistoryMovedError(Exception):
@@ -120,11 +123,12 @@ def check(
     parent = parent_in(thread, parent_id)
     located = located_quote(thread.article, quote)
     clean_text = tidy(text, thread.site)
-    about = Circumstances(thread, writer, history, passed.setting.state, parent)
+    known_by = signature(clean_text)
+    about = Circumstances(thread, writer, history, passed.setting.state, parent, known_by)
     verdict = judge(clean_text, about)
     if writer.guest is not None:
-        judge(writer.guest.name, about, Kind.NAME)
-    return Judged(clean_text, verdict, writer, history, parent_id, located)
+        judge(writer.guest.name, replace(about, signature=None), Kind.NAME)
+    return Judged(clean_text, verdict, writer, history, parent_id, located, known_by)
 
 
 def parent_in(thread: Thread, parent_id: uuid.UUID | None) -> Comment | None:
@@ -163,6 +167,7 @@ def store(thread: Thread, judged: Judged, settle: Callable[[Posted], None]) -> P
     state = HELD if added else judged.verdict.state
     comment = create(thread, judged, parent, state)
     verdict = keep_verdict(comment, judged.verdict, added)
+    keep_signature(comment, writer, judged.signature)
     if writer.member is not None:
         drop_draft_at(thread, writer.member, parent)
     if state == PUBLISHED:

@@ -49,13 +49,21 @@ class Writer:
     def name(self) -> str:
         return self.member.name if self.member else self.guest.name if self.guest else ""
 
+    @property
+    def key(self) -> uuid.UUID:
+        """Who this is: the member's key, or one made of the guest's address."""
+        return self.member.pk if self.member else uuid.uuid5(self.site_id, self.email)
+
+    @property
+    def email(self) -> str:
+        return self.member.email if self.member else self.guest.email if self.guest else ""
+
     def comments(self) -> QuerySet[Comment]:
         """All that this writer wrote at the site, newest first."""
         mine = Comment.objects.order_by("-created_at")
         if self.member is not None:
             return mine.filter(author=self.member)
-        email = self.guest.email if self.guest else ""
-        return mine.filter(site_id=self.site_id, author=None, guest_email=email)
+        return mine.filter(site_id=self.site_id, author=None, guest_email=self.email)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rostra.safety.checks.base import Check
+from rostra.safety.checks.duplicates import Duplicates
 from rostra.safety.checks.gate import Gate
 from rostra.safety.checks.length import Length
 from rostra.safety.checks.links import Links
@@ -19,6 +20,7 @@ CHECKS: tuple[type[Check], ...] = (
     Length,
     Rate,
     Repetition,
+    Duplicates,
     Unicode,
     Wordlist,
     Links,

@@ -25,6 +25,7 @@ from rostra.safety.services.policies import (
     save_policy,
     try_policy,
 )
+from rostra.safety.services.similar import forget_old_signatures, remember, similar_texts
 from rostra.safety.services.trial import Around, TriedText, try_text
 
 __all__ = [
@@ -37,16 +38,19 @@ __all__ = [
     "Version",
     "current_list",
     "current_policy",
+    "forget_old_signatures",
     "judge_for",
     "list_now",
     "newest_list",
     "pipeline_of",
     "policy_now",
+    "remember",
     "restore_policy",
     "restore_word_list",
     "save_languages",
     "save_policy",
     "save_word_list",
+    "similar_texts",
     "try_policy",
     "try_text",
     "try_word_list",
