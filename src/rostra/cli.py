@@ -22,10 +22,12 @@ COMMANDS = {
     "articles": ("rostra.exchange.commands.articles:articles", "Read and add articles."),
     "feeds": ("rostra.exchange.commands.feeds:feeds", "Follow RSS and Atom feeds."),
     "gate": ("rostra.gate.commands:gate", "Show and set commenting states."),
-    "words": ("rostra.safety.commands:words", "Show, try and set word lists."),
-    "policy": ("rostra.safety.commands:policy", "Show and set what the checks do."),
+    "words": ("rostra.safety.commands.words:words", "Show, try and set word lists."),
+    "policy": ("rostra.safety.commands.policy:policy", "Show and set what the checks do."),
+    "score": ("rostra.safety.commands.score:score", "Judge lines of standard input."),
+    "safety": ("rostra.safety.commands.safety:safety", "Evaluate and teach the judges."),
 }
-NEED_NO_DATA = {("articles", "read")}
+NEED_NO_DATA = {("articles", "read"), ("score",), ("safety", "eval")}
 ENVIRONMENT_OPTIONS = {"--data": "ROSTRA_DATA", "--database": "ROSTRA_DATABASE"}
 
 
@@ -89,7 +91,8 @@ def prepare_for(arguments: list[str]) -> None:
     """Make sure the data folder can be used by the command in `arguments`."""
     words = tuple(a for a in arguments if not a.startswith("-"))[:2]
     asks_help = any(a in {"-h", "--help", "--version"} for a in arguments)
-    if not words or words[0] not in COMMANDS or asks_help or words in NEED_NO_DATA:
+    free = words in NEED_NO_DATA or words[:1] in NEED_NO_DATA
+    if not words or words[0] not in COMMANDS or asks_help or free:
         return
     make_folder(Path(os.environ.get("ROSTRA_DATA") or "data").resolve())
     start_django()

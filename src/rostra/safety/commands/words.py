@@ -1,34 +1,17 @@
-"""`rostra words` and `rostra policy`: what the checks find, and what they do."""
+"""`rostra words`: what the word lists find."""
 
 from typing import Any, TextIO
 
 import click
 
 from rostra.safety import services
-from rostra.safety.policy_file import write
+from rostra.safety.commands.shared import file_argument, read_text, site_option
 from rostra.safety.services.history import LISTS
 from rostra.safety.wordlists import ListKind, parse
 from rostra.sites.services import site_named
 from rostra.store.console import data_option, json_option, print_json, print_table
-from rostra.store.problems import invalid
 
 kind_argument = click.argument("kind", type=click.Choice(LISTS))
-site_option = click.option(
-    "--site", "site_name", metavar="NAME", help="Which site (default: the default one)."
-)
-
-
-def read_text(file: TextIO) -> str:
-    """All of a file. Raises a 422 Problem when it is not UTF-8."""
-    try:
-        return file.read()
-    except UnicodeDecodeError as error:
-        raise invalid(
-            f"{file.name} is not UTF-8 text.", "Save it with the encoding UTF-8 and try again."
-        ) from error
-
-
-file_argument = click.argument("file", type=click.File(encoding="utf-8"), metavar="FILE|-")
 
 
 @click.group()
@@ -140,63 +123,3 @@ def report(kind: str, trial: services.ListTrial, as_json: bool, *, saved: bool) 
     )
     verb = "cleared" if kind == "allowed" else "found"
     click.echo(f"{verb.capitalize()} in {reach.met} of the last {reach.looked} published comments.")
-
-
-@click.group()
-def policy() -> None:
-    """Show and set what the checks do.
-
-    Example: rostra policy set policy.toml
-    """
-
-
-@policy.command(name="show")
-@click.option("--own", is_flag=True, help="Only what was saved, as it was written.")
-@site_option
-@data_option
-@json_option
-def show_policy(own: bool, site_name: str | None, as_json: bool) -> None:
-    """Show the policy that counts, every setting with its meaning, as TOML.
-
-    Example: rostra policy show > policy.toml
-    """
-    site = site_named(site_name)
-    newest = services.current_policy(site)
-    saved = newest.toml if newest else ""
-    text = saved if own else write(services.policy_now(site))
-    if as_json:
-        print_json(
-            {
-                "site": site.name,
-                "toml": text,
-                "version": services.policy_now(site).version,
-                "saved_at": f"{newest.saved_at:%Y-%m-%d %H:%M:%S}" if newest else None,
-            }
-        )
-        return
-    click.echo(text, nl=False)
-
-
-@policy.command(name="set")
-@file_argument
-@click.option("--dry-run", is_flag=True, help="Only say what it would change.")
-@site_option
-@data_option
-@json_option
-def set_policy(file: TextIO, dry_run: bool, site_name: str | None, as_json: bool) -> None:
-    """Save the TOML in FILE as the site's policy; "-" reads standard input.
-
-    Example: rostra policy set policy.toml --dry-run
-    """
-    site, text = site_named(site_name), read_text(file)
-    trial = services.try_policy(site, text)
-    if not dry_run:
-        services.save_policy(site, text)
-    if as_json:
-        changes = [{"path": c.path, "before": c.before, "after": c.after} for c in trial.changes]
-        found = {"looked_at": trial.reach.looked, "otherwise": trial.reach.met}
-        print_json({"saved": not dry_run, "changes": changes, "comments": found})
-        return
-    for change in trial.changes:
-        click.echo(f"{change.path}: {change.before} → {change.after}")
-    click.echo("Nothing was saved." if dry_run else f"Saved, {len(trial.changes)} changed.")

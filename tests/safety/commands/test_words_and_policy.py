@@ -1,54 +1,16 @@
 """`rostra words` and `rostra policy`, through their entry point."""
 
-import io
-import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from rostra.cli import main
 from rostra.safety import services
 from rostra.safety.models import PolicyVersion, WordList
 from rostra.sites.services import add_site
 from tests.cast import Cast
+from tests.safety.commands.conftest import Run
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command printed, and its exit status."""
-
-    status: int
-    stdout: str
-    stderr: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.stdout)
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs `rostra …` through the command's own entry point, in this process."""
-
-    def command(*arguments: str, status: int = 0, stdin: str = "") -> Done:
-        monkeypatch.setattr(sys, "argv", ["rostra", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        done = Done(int(ended.value.code or 0), *capfd.readouterr())
-        assert done.status == status, f"{arguments}: {done.stdout}{done.stderr}"
-        return done
-
-    return command
 
 
 def test_a_list_is_set_shown_and_set_again_from_what_was_shown(
