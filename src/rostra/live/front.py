@@ -15,6 +15,7 @@ from rostra.live.bodies import BodyTooLargeError, ClientGoneError, replay, whole
 from rostra.live.chores import Chore, Chores
 from rostra.live.parent import end_with_parent
 from rostra.live.ready import why_not_ready
+from rostra.live.service import MountedService
 from rostra.live.types import Message, Receive, Scope, Send
 
 DJANGO_THREADS = 8
@@ -26,7 +27,8 @@ FINISH_SECONDS = 10.0
 class Front:
     """Answers `/healthz`, `/readyz` and `/metrics` itself, everything else through Django.
 
-    chores: what the server does in the background while it runs.
+    chores: what the server does in the background while it runs; service: answers programs that
+    cannot wait for Django.
     """
 
     def __init__(
@@ -34,10 +36,12 @@ class Front:
         django_application: Any,
         *,
         chores: Iterable[Chore] = (),
+        service: MountedService | None = None,
         threads: int = DJANGO_THREADS,
     ) -> None:
         self.django: Any = WSGIMiddleware(django_application, workers=threads)
         self.chores = Chores(chores)
+        self.service = service
         self.under_way = 0
         self.idle = asyncio.Event()
         self.idle.set()
@@ -57,6 +61,8 @@ class Front:
             await answers.text(send, 503 if reason else 200, reason or "ready")
         elif path == "/metrics":
             await self.show_metrics(scope, send)
+        elif self.service is not None and self.service.takes(path):
+            await self.service.serve(scope, receive, send)
         else:
             await self.hand_over(scope, receive, send)
 
@@ -111,6 +117,8 @@ class Front:
                 watch.set()
                 await self.finish()
                 await asyncio.to_thread(self.chores.stop)
+                if self.service is not None:
+                    await asyncio.to_thread(self.service.end)
             await send({"type": message["type"] + ".complete"})
             if message["type"] == "lifespan.shutdown":
                 return

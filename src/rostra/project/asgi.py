@@ -10,8 +10,12 @@ from rostra.live.chores import Chore
 from rostra.live.front import Front
 from rostra.members.services.sign_up import clean_up_unconfirmed
 from rostra.members.sessions import SessionStore
+from rostra.project.judging_service import made_service, mounted
 from rostra.safety.services import forget_old_signatures
+from rostra.safety.services.service_keeper import DatabaseKeeper, forget_old_suggestions
 from rostra.store.idempotency import forget_old_answers
+
+service = made_service(DatabaseKeeper())
 
 CHORES = (
     Chore("gate ends", 1.0, apply_due),
@@ -20,6 +24,8 @@ CHORES = (
     Chore("expired sessions", 3600.0, SessionStore.clear_expired),
     Chore("old answers", 3600.0, forget_old_answers),
     Chore("old signatures", 3600.0, forget_old_signatures),
+    Chore("service counts", 5.0, service.register.flush),
+    Chore("old suggestions", 3600.0, forget_old_suggestions),
 )
 
-app = Front(django_application, chores=CHORES)
+app = Front(django_application, chores=CHORES, service=mounted(service))

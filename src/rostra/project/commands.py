@@ -15,6 +15,7 @@ from rostra.project.prepare import prepare
 from rostra.store.console import data_option, json_option, print_json
 from rostra.store.problems import Problem
 
+WHOLE = "rostra.project.asgi:app"
 MOST_FILES, LEAST_FILES = 65536, 8192
 BACKLOG = 4096
 BACKPRESSURE = 16384
@@ -102,8 +103,8 @@ def show_first_steps(address: str) -> None:
         click.echo(f"  {address}{link}")
 
 
-def run_server(host: str, port: int, workers: int) -> None:
-    """Run granian until it is stopped."""
+def run_server(host: str, port: int, workers: int, target: str = WHOLE) -> None:
+    """Run granian until it is stopped. target: the application, `module:name`."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -112,7 +113,7 @@ def run_server(host: str, port: int, workers: int) -> None:
     # The workers are forked: no connection may be shared with them.
     connections.close_all()
     Granian(
-        "rostra.project.asgi:app",
+        target,
         address=host,
         port=port,
         workers=workers,

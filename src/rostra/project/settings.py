@@ -110,6 +110,11 @@ ROSTRA_PERSONAL_DATA = [
     "rostra.comments.services.personal",
     "rostra.moderation.services.personal",
 ]
+# The service that stands in for Perspective: "cascade" or "both" judges, further names of
+# attributes ("OBSCENE=PROFANITY"), and for how many days suggested scores are kept (0: for good).
+PERSPECTIVE_JUDGES = os.environ.get("ROSTRA_PERSPECTIVE_JUDGES") or "cascade"
+PERSPECTIVE_ATTRIBUTES = os.environ.get("ROSTRA_PERSPECTIVE_ATTRIBUTES", "")
+SUGGESTIONS_DAYS = int(os.environ.get("ROSTRA_SUGGESTIONS_DAYS") or 0)
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

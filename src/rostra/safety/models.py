@@ -3,8 +3,19 @@
 from django.db import models
 
 from rostra.members.models import Member
+from rostra.safety.service_models import ServiceClient, ServiceUsage, Suggestion
 from rostra.sites.models import SiteRow
 from rostra.store.clock import now
+
+__all__ = [
+    "PolicyVersion",
+    "ServiceClient",
+    "ServiceUsage",
+    "SignatureBand",
+    "Suggestion",
+    "TextSignature",
+    "WordList",
+]
 
 
 class WordList(SiteRow):
