@@ -64,7 +64,7 @@ def test_a_policy_is_mended_saved_and_tried_by_keyboard(paper: Server, new_page:
     sign_in(page, paper, EDITOR)
     page.goto(f"{paper.url}/moderate/checks/")
     assert_accessible(page)
-    page.get_by_role("link", name="Change the policy").press("Enter")
+    page.get_by_role("link", name="As a file (TOML)").press("Enter")
     assert_accessible(page)
     page.get_by_label("Policy, as TOML").fill("[length]\nmost = 'few'\n")
     page.keyboard.press("Tab")

@@ -129,6 +129,11 @@ class Comment(SiteRow):
                 condition=models.Q(waiting_since__isnull=False),
                 name="rostra_comment_waiting",
             ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(state="checking"),
+                name="rostra_comment_checking",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -226,13 +231,20 @@ class Draft(SiteRow):
 
 
 class CommentVerdict(SiteRow):
-    """What the checks said of one text of a comment, with reasons, scores and versions."""
+    """What the checks said of one text of a comment, with reasons, scores and versions.
+
+    `pending`: a second judge was to look again; its word is a row of its own. `facts`: what counted
+    besides the text: the writer's standing, the gate, whether the article is sensitive.
+    """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="verdicts")
     action = models.CharField(max_length=8)
     findings = models.JSONField(default=list)
     scores = models.JSONField(default=dict)
     versions = models.JSONField(default=dict)
+    language = models.CharField(max_length=12, blank=True)
+    pending = models.BooleanField(default=False)
+    facts = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=now)
 
     class Meta:

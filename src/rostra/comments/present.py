@@ -11,6 +11,7 @@ from typing import Literal
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from rostra.gate.notices import Notice
+from rostra.safety.marks import Marked
 
 CommentState = Literal["published", "held", "checking", "rejected", "deleted"]
 
@@ -133,6 +134,21 @@ class CommentView:
 
 
 @dataclass(frozen=True, slots=True)
+class NudgeView:
+    """Advice to a writer: what may be the matter, what can be done, the words meant, marked."""
+
+    token: str
+    what: str
+    todo: str
+    pieces: list[Marked] = field(default_factory=list)
+
+    @property
+    def any_marks(self) -> bool:
+        """Whether words are meant, and not the text as a whole."""
+        return any(piece.marked for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class FormView:
     """A form for writing: a first comment, a reply, or an edit of `comment_id`."""
 
@@ -157,6 +173,7 @@ class FormView:
     rules_url: str = ""
     key: str = ""
     is_draft: bool = False
+    nudge: NudgeView | None = None
 
     def as_draft(self, *, action: str, title: str, first: str, submit: str) -> "FormView":
         """The same place to write in, while nothing can be published there."""

@@ -25,12 +25,14 @@ class GuestIn(Strict):
 
 
 class CommentIn(Strict):
-    """A new comment, or a reply to `parent`."""
+    """A new comment, or a reply to `parent`. `nudge_token`: from a 409 `nudge`, to post all the
+    same, the text changed or not."""
 
     text: str = Field(max_length=LONGEST_BODY_TEXT)
     parent: uuid.UUID | None = None
     quote: QuoteIn | None = None
     guest: GuestIn | None = None
+    nudge_token: uuid.UUID | None = None
 
 
 class EditIn(Strict):

@@ -18,11 +18,13 @@ FIRST_AFTER_S = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """A named piece of regular work: run `work` every `every_s` seconds."""
+    """A named piece of regular work: run `work` every `every_s` seconds, at once when `wake` is
+    set."""
 
     name: str
     every_s: float
     work: Callable[[], object]
+    wake: threading.Event | None = None
 
 
 class Chores:
@@ -46,6 +48,9 @@ class Chores:
     def stop(self, timeout: float = 5.0) -> None:
         """Ask all to end, and wait up to `timeout` seconds for them."""
         self._stopping.set()
+        for chore in self.chores:
+            if chore.wake is not None:
+                chore.wake.set()
         latest = time.monotonic() + timeout
         for thread in self._threads:
             if thread.ident is not None:
@@ -53,10 +58,18 @@ class Chores:
 
     def _run(self, chore: Chore) -> None:
         wait_s = FIRST_AFTER_S
-        while not self._stopping.wait(wait_s):
+        while not self._pause(chore, wait_s):
             self._do(chore)
             wait_s = chore.every_s
         connection.close()
+
+    def _pause(self, chore: Chore, wait_s: float) -> bool:
+        """Wait for the chore's next time; True when it is time to end."""
+        if chore.wake is None:
+            return self._stopping.wait(wait_s)
+        chore.wake.wait(wait_s)
+        chore.wake.clear()
+        return self._stopping.is_set()
 
     def _do(self, chore: Chore) -> None:
         outcome = "done"

@@ -2,6 +2,7 @@
 
 import hmac
 import os
+from typing import Any
 
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Gauge, Histogram
 from prometheus_client.exposition import generate_latest
@@ -18,6 +19,8 @@ request_seconds = Histogram("rostra_http_request_seconds", "Time to answer throu
 chore_runs = Counter("rostra_chore_runs_total", "Background chores run", ["chore", "outcome"])
 waiting = Gauge("rostra_queue_waiting", "Comments that wait for a moderator")
 oldest_waiting = Gauge("rostra_queue_oldest_seconds", "Age of the comment that waits longest")
+checking = Gauge("rostra_checking", "Comments that are being checked")
+oldest_checking = Gauge("rostra_checking_oldest_seconds", "Age of the oldest comment being checked")
 
 
 def request(method: str, status: int, seconds: float) -> None:
@@ -39,25 +42,32 @@ def may_see(scope: Scope) -> bool:
 
 
 def page() -> bytes:
-    """All figures in Prometheus' text format; the queue is counted now."""
-    count_queue()
+    """All figures in Prometheus' text format; what waits is counted now."""
+    count_waiting()
     return generate_latest(REGISTRY)
 
 
-def count_queue() -> None:
-    """Set the gauges of the moderation queue from the database."""
+def count_waiting() -> None:
+    """Set the gauges of the moderation queue, and of what is being checked, from the database."""
     from django.db import connection
-    from django.db.models import Count, Min
 
     from rostra.comments.models import Comment
-    from rostra.store.clock import now
+    from rostra.comments.rules.visibility import CHECKING
 
     try:
-        figures = Comment.objects.filter(waiting_since__isnull=False).aggregate(
-            number=Count("id"), oldest=Min("waiting_since")
-        )
+        count(Comment.objects.filter(waiting_since__isnull=False), "waiting_since",
+              waiting, oldest_waiting)  # fmt: skip
+        count(Comment.objects.filter(state=CHECKING), "created_at", checking, oldest_checking)
     finally:
         connection.close()
-    waiting.set(figures["number"])
-    oldest = figures["oldest"]
-    oldest_waiting.set((now() - oldest).total_seconds() if oldest else 0)
+
+
+def count(comments: Any, since: str, number: Gauge, oldest: Gauge) -> None:
+    """Set how many `comments` there are and how long the oldest has waited `since`."""
+    from django.db.models import Count, Min
+
+    from rostra.store.clock import now
+
+    figures = comments.aggregate(number=Count("id"), oldest=Min(since))
+    number.set(figures["number"])
+    oldest.set((now() - figures["oldest"]).total_seconds() if figures["oldest"] else 0)

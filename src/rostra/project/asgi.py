@@ -6,6 +6,7 @@ from rostra.project.wsgi import application as django_application
 # Loading Django came first: what follows needs its models.
 from rostra.exchange.services.feeds import poll_due_feeds
 from rostra.gate.services import apply_due
+from rostra.live.checking import checking_chores
 from rostra.live.chores import Chore
 from rostra.live.front import Front
 from rostra.members.services.sign_up import clean_up_unconfirmed
@@ -26,6 +27,7 @@ CHORES = (
     Chore("old signatures", 3600.0, forget_old_signatures),
     Chore("service counts", 5.0, service.register.flush),
     Chore("old suggestions", 3600.0, forget_old_suggestions),
+    *checking_chores(),
 )
 
 app = Front(django_application, chores=CHORES, service=mounted(service))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostra.gate.services import count_not_open
 from rostra.members.models import Member
 from rostra.members.services.profile import count_waiting
+from rostra.safety.trouble import trouble_views
 from rostra.sites.models import Site
 
 STAFF_ROOT = "/moderate/"
@@ -56,7 +57,10 @@ def staff_pages(request: HttpRequest) -> dict[str, Any]:
     nearest = max(
         (p["url"] for p in pages if request.path.startswith(p["url"])), key=len, default=""
     )
-    return {"staff_pages": [page | {"current": page["url"] == nearest} for page in pages]}
+    return {
+        "staff_pages": [page | {"current": page["url"] == nearest} for page in pages],
+        "judge_troubles": trouble_views(here),
+    }
 
 
 def _address(name: str) -> str:

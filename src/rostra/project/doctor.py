@@ -17,6 +17,7 @@ from rostra.articles.models import Feed
 from rostra.comments.models import Comment
 from rostra.members.services.setup import administrator_exists
 from rostra.project.prepare import pending
+from rostra.safety.services import is_off, look_after_judges, watched_judges
 from rostra.sites.services import default_site
 from rostra.store.clock import now
 
@@ -48,6 +49,7 @@ def examine() -> Iterator[Finding]:
     except DatabaseError as error:
         yield Finding(BAD, "database", f"It does not answer: {error}.",
                       "Check --data and --database; a backup lies in DATA/backups.")  # fmt: skip
+    yield from judges()
     yield from mail()
     yield from address()
 
@@ -114,6 +116,22 @@ def newsroom() -> Iterator[Finding]:
     for feed in Feed.objects.filter(failures__gte=5, is_gone=False):
         yield Finding(WARNING, "feed", f"{feed.url} failed {feed.failures} times: "
                       f"{feed.last_error}", "Correct it, or `rostra feeds remove`.")  # fmt: skip
+
+
+def judges() -> Iterator[Finding]:
+    """Can the models be loaded, and do they answer?"""
+    if is_off():
+        yield Finding(WARNING, "judge", "No model judges comments; rules and word lists do.",
+                      "Unset ROSTRA_JUDGE_FIRST, or set it to the name of a model.")  # fmt: skip
+        return
+    look_after_judges()
+    for judge in watched_judges():
+        if judge.trouble is None:
+            yield Finding(GOOD, f"{judge.stage} judge", f"{judge.version} works.")
+        else:
+            yield Finding(BAD, f"{judge.stage} judge", judge.trouble.detail,
+                          "Install Rostra again, or see docs/how-to/when-the-judge-fails.md. "
+                          "The policy's judge.on_failure counts meanwhile.")  # fmt: skip
 
 
 def mail() -> Iterator[Finding]:

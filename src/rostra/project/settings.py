@@ -7,6 +7,7 @@ from pathlib import Path
 import dj_database_url
 
 from rostra.project.keys import secret_key
+from rostra.safety.judge import DEFAULT_JUDGES
 
 DATA = Path(os.environ.get("ROSTRA_DATA") or "data").resolve()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -115,6 +116,11 @@ ROSTRA_PERSONAL_DATA = [
 PERSPECTIVE_JUDGES = os.environ.get("ROSTRA_PERSPECTIVE_JUDGES") or "cascade"
 PERSPECTIVE_ATTRIBUTES = os.environ.get("ROSTRA_PERSPECTIVE_ATTRIBUTES", "")
 SUGGESTIONS_DAYS = int(os.environ.get("ROSTRA_SUGGESTIONS_DAYS") or 0)
+# The models that score texts; the second looks again where the first is unsure. "none" for neither.
+JUDGE_FIRST = os.environ.get("ROSTRA_JUDGE_FIRST") or DEFAULT_JUDGES[0]
+JUDGE_SECOND = os.environ.get("ROSTRA_JUDGE_SECOND") or DEFAULT_JUDGES[1]
+JUDGE_FIRST_MS = float(os.environ.get("ROSTRA_JUDGE_FIRST_MS") or 50)
+JUDGE_PATIENCE_S = float(os.environ.get("ROSTRA_JUDGE_PATIENCE_S") or 60)
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -23,6 +23,9 @@ from typing import Any, Protocol, runtime_checkable
 from rostra.safety.subject import ArticleFacts, Kind, Subject
 from rostra.safety.verdict import Span
 
+DEFAULT_JUDGES = ("none", "none")
+"""What judges unless an operator says otherwise: the first stage, and the second."""
+
 ATTRIBUTES = (
     "TOXICITY",
     "SEVERE_TOXICITY",
@@ -80,8 +83,13 @@ class Judge(Protocol):
     policy says what happens then.
     """
 
-    version: str
-    attributes: frozenset[str]
+    @property
+    def version(self) -> str:
+        """A short name of the model as it is now."""
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """What it may give a score for."""
 
     def score(self, texts: Sequence[str], contexts: Sequence[Context]) -> list[Scores]:
         """The scores of each text within its context."""

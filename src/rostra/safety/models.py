@@ -1,4 +1,5 @@
-"""What a site decided about checking, each version of it; and what recent texts looked like."""
+"""What a site decided about checking, each version of it; what recent texts looked like, and what
+became of those whose writers were advised."""
 
 from django.db import models
 
@@ -84,3 +85,37 @@ class SignatureBand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value:016x}"
+
+
+class Nudge(SiteRow):
+    """A writer was advised before posting; what the text scored, and what they did then.
+
+    The text itself is not kept, nor who wrote it: `digest` is a keyed hash that only says whether
+    it was posted unchanged. One that stays `open` was given up.
+    """
+
+    class Outcome(models.TextChoices):
+        OPEN = "open"
+        REPHRASED = "rephrased"
+        KEPT = "kept"
+
+    thread_id = models.UUIDField()
+    digest = models.CharField(max_length=64)
+    first_scores = models.JSONField(default=dict)
+    checks = models.JSONField(default=list, help_text="The checks that advised")
+    outcome = models.CharField(max_length=9, choices=Outcome, default=Outcome.OPEN)
+    second_scores = models.JSONField(null=True)
+    second_action = models.CharField(max_length=8, blank=True)
+    comment_id = models.UUIDField(null=True)
+    created_at = models.DateTimeField(default=now)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "rostra_nudge"
+        indexes = [
+            models.Index(fields=["site", "created_at"], name="rostra_nudge_lately"),
+            models.Index(fields=["thread_id", "digest"], name="rostra_nudge_same"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.created_at:%Y-%m-%d %H:%M}"

@@ -13,7 +13,7 @@ from rostra.safety.judge import Context, Judge, JudgeError, Judges, Scores
 from rostra.safety.matching import Matcher
 from rostra.safety.normalise import Normal, normalise
 from rostra.safety.policy import DEFAULT, Policy
-from rostra.safety.subject import Subject
+from rostra.safety.subject import SPOKEN, Subject
 from rostra.safety.verdict import Action, Finding, Verdict
 from rostra.safety.wordlists import WordLists, site_lists
 
@@ -63,7 +63,7 @@ class Pipeline:
             try:
                 scores = self._score(self.judges.first, "first", [subject])[0]
                 findings += self._weigh(scores, subject)
-                pending = self._wants_second(scores, findings)
+                pending = self._wants_second(subject, scores, findings)
             except JudgeError as error:
                 findings += self._without_judge(subject, error)
         verdict = Verdict.of(
@@ -86,14 +86,15 @@ class Pipeline:
         try:
             scored = self._score(self.judges.second, "second", subjects)
         except JudgeError as error:
-            return [
-                self._merged(verdict, None, self._without_judge(subject, error))
-                for subject, verdict in pending
-            ]
+            return [self.give_up(subject, verdict, error) for subject, verdict in pending]
         return [
             self._merged(verdict, scores, self._weigh(scores, subject))
             for (subject, verdict), scores in zip(pending, scored, strict=True)
         ]
+
+    def give_up(self, subject: Subject, verdict: Verdict, error: JudgeError) -> Verdict:
+        """The final verdict on a text that no second judge has settled, as the policy wants it."""
+        return self._merged(verdict, None, self._without_judge(subject, error))
 
     def versions(self) -> dict[str, str]:
         """What judges here: stored with every verdict."""
@@ -132,6 +133,8 @@ class Pipeline:
             scored = judge.score(texts, [Context.of(subject) for subject in subjects])
             for text, scores in zip(texts, scored, strict=True):
                 scores.check(len(text))
+        except JudgeError:
+            raise  # told already by whoever watches the judge
         except Exception as error:
             log.exception("The %s judge failed.", stage)
             self.failed(f"{JUDGE}.{stage}", error)
@@ -144,13 +147,17 @@ class Pipeline:
         policy = self.policy
         return list(scoring.findings_of(scores, subject, policy.scores, policy.judge))
 
-    def _wants_second(self, scores: Scores, findings: Iterable[Finding]) -> bool:
-        """Whether a second judge may still change what happens to the text."""
+    def _wants_second(self, subject: Subject, scores: Scores, findings: Iterable[Finding]) -> bool:
+        """Whether a second judge may still change what happens to the text.
+
+        Names and biographies have no state in which they could wait for it.
+        """
         held = any(
             finding.action >= Action.HOLD and finding.check != scoring.NAME for finding in findings
         )
         return (
             self.judges.second is not None
+            and subject.kind in SPOKEN
             and not held
             and scoring.is_unsure(scores, self.policy.judge)
         )

@@ -54,6 +54,27 @@ ABOUT_SCORES = gettext_lazy(
 )
 ABOUT_JUDGE = gettext_lazy("Models that score a text, where any are installed.")
 
+ATTRIBUTE_WORDS = {
+    "TOXICITY": gettext_lazy("Rude, or likely to make people leave"),
+    "SEVERE_TOXICITY": gettext_lazy("Full of hate"),
+    "INSULT": gettext_lazy("Insulting somebody"),
+    "PROFANITY": gettext_lazy("Coarse in its words"),
+    "THREAT": gettext_lazy("Wishing or promising harm"),
+    "IDENTITY_ATTACK": gettext_lazy("Attacking people for who they are"),
+    "SPAM": gettext_lazy("Advertising"),
+}
+SECTION_WORDS = {
+    "length": gettext_lazy("Length"),
+    "rate": gettext_lazy("Posting fast"),
+    "repetition": gettext_lazy("Saying the same again"),
+    "unicode": gettext_lazy("Tricks with letters"),
+    "wordlist": gettext_lazy("Word lists"),
+    "links": gettext_lazy("Links"),
+    "shouting": gettext_lazy("Shouting"),
+    "gate": gettext_lazy("The gate"),
+    "judge": gettext_lazy("Who writes, where, and when the model fails"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class VersionView:

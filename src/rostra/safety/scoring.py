@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from rostra.safety.judge import Scores
 from rostra.safety.knobs import knob
-from rostra.safety.subject import Subject
+from rostra.safety.subject import ArticleFacts, Subject
 from rostra.safety.verdict import Action, Finding
 
 NAME = "scores"
@@ -67,6 +67,24 @@ class JudgeSettings:
     sensitive_shift: float = knob(
         0.1, "Under sensitive articles thresholds are lower by this much.", low=0.0, high=0.5
     )
+    sensitive_sections: tuple[str, ...] = knob(
+        (), "Sections of the paper whose articles count as sensitive."
+    )
+    tense_shift: float = knob(
+        0.05,
+        "Where the gate slows or holds comments, thresholds are lower by this much.",
+        low=0.0,
+        high=0.5,
+    )
+    trusted_from: int = knob(
+        25, "Who has this many accepted comments is trusted, and so are staff.", low=1, high=10_000
+    )
+    trusted_shift: float = knob(
+        0.03,
+        "Thresholds are higher by this much for the trusted, and lower for newcomers and guests.",
+        low=0.0,
+        high=0.5,
+    )
 
 
 def findings_of(
@@ -77,15 +95,14 @@ def findings_of(
     Of several attributes that ask for the same action the highest score speaks; spam speaks for
     itself.
     """
-    sensitive = subject.article is not None and subject.article.sensitive
-    shift = settings.sensitive_shift if sensitive else 0.0
+    shift = shift_of(subject, settings)
     asked: dict[tuple[Action, bool], tuple[float, str]] = {}
     for name, limits in _by_attribute(thresholds).items():
         score = scores.values.get(name)
         if score is None:
             continue
         # The shift must not bring in what the policy switched off (a threshold above 1).
-        action = limits.action(min(score + shift, 1.0))
+        action = limits.action(min(max(score + shift, 0.0), 1.0))
         if action > Action.PUBLISH:
             key = action, name == "SPAM"
             asked[key] = max(asked.get(key, (0.0, "")), (score, name))
@@ -93,6 +110,29 @@ def findings_of(
         code = "scores.spam" if is_spam else f"scores.{action.value}"
         spans = scores.spans.get(name, ())
         yield Finding(NAME, code, action, spans=spans, score=round(score, 4), detail=name)
+
+
+def shift_of(subject: Subject, settings: JudgeSettings) -> float:
+    """By how much scores count for more (or, below 0, for less) than they are: what is at stake
+    under this article now, and how well its writer is known."""
+    shift = 0.0
+    if is_sensitive(subject.article, settings):
+        shift += settings.sensitive_shift
+    if subject.gate_state != "open":
+        shift += settings.tense_shift
+    author = subject.author
+    if author.is_staff or author.accepted_comments >= settings.trusted_from:
+        shift -= settings.trusted_shift
+    elif author.is_guest or author.is_newcomer(settings.newcomer_below):
+        shift += settings.trusted_shift
+    return shift
+
+
+def is_sensitive(article: ArticleFacts | None, settings: JudgeSettings) -> bool:
+    """Whether the article was marked as sensitive, or stands in such a section."""
+    if article is None:
+        return False
+    return article.sensitive or article.section.strip().lower() in settings.sensitive_sections
 
 
 def is_unsure(scores: Scores, settings: JudgeSettings) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostra.safety.views import overview, policy, trial, words
+from rostra.safety.views import overview, policy, settings, trial, words
 
 app_name = "safety"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("words/<str:kind>/", words.words, name="words"),
     path("words/<str:kind>/restore/", words.restore, name="restore-words"),
     path("policy/", policy.policy, name="policy"),
+    path("policy/settings/", settings.settings, name="settings"),
     path("policy/restore/", policy.restore, name="restore-policy"),
     path("try/", trial.trial, name="try"),
 ]

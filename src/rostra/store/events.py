@@ -8,6 +8,7 @@ KINDS: dict[str, str] = {
     "comment.edited": "a visible comment's text changed",
     "comment.removed": "a visible comment was rejected or deleted",
     "comment.held": "a comment entered the moderation queue",
+    "comment.refused": "a comment that was being checked was refused; only its writer sees it",
     "comment.flagged": "a reader flagged a comment",
     "comment.reacted": "a comment's reactions changed",
     "comment.decided": "a moderator decided on a comment, or undid a decision",

@@ -21,6 +21,7 @@ from rostra.comments.rules.visibility import PUBLISHED
 from rostra.comments.rules.writer import Guest
 from rostra.comments.schemas import CommentIn, CommentOut, GuestIn, ThreadOut
 from rostra.comments.services.gating import gate_now, is_hidden_from
+from rostra.comments.services.nudge import Advice
 from rostra.comments.services.post import Posted, post
 from rostra.comments.services.writers import as_guest
 from rostra.gate.rules import Setting
@@ -80,7 +81,7 @@ def read_thread(
     response={
         201: CommentOut,
         202: CommentOut,
-        **problems(400, 401, 403, 404, 413, 422, 423, 429),
+        **problems(400, 401, 403, 404, 409, 413, 422, 423, 429),
     },
     summary="Write a comment or a reply",
 )
@@ -92,9 +93,11 @@ def write_comment(
 ) -> HttpResponse:
     """Answers 201 once it is published; 202 while it is held (`held`) or checked (`checking`).
 
-    Refusals: 422 with `reasons`, 423 with `notice`, `state` and `until` where the commenting state
-    lets nobody write now, 429 with Retry-After. A request that carries an Idempotency-Key may be
-    repeated: it is done once and answered the same.
+    Refusals: 409 `nudge` with `reasons` and a `nudge_token`, once, for words that may hurt:
+    show them, and send the text again with the token, changed or not; 422 with `reasons`; 423 with
+    `notice`, `state` and `until` where the commenting state lets nobody write now; 429 with
+    Retry-After. A request that carries an Idempotency-Key may be repeated: it is done once and
+    answered the same.
     """
     thread = asked_thread(request, article=article_id)
     who = writer_of(request, thread.site, data.guest)
@@ -109,7 +112,9 @@ def write_comment(
             answers.append(answer_to(posted, who))
             keep(answers[-1])
 
-        post(thread, who, data.text, parent=data.parent, quote=data.quote, settle=settle)
+        advice = Advice(data.nudge_token, is_program=True)
+        post(thread, who, data.text, parent=data.parent, quote=data.quote, advice=advice,
+             settle=settle)  # fmt: skip
         return answers[-1]
 
     given = answer_once(again, write)

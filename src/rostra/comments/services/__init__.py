@@ -7,6 +7,7 @@ from rostra.comments.services.find import find_comment, find_thread, revisions_o
 from rostra.comments.services.flag import flag
 from rostra.comments.services.gating import gate_now
 from rostra.comments.services.merge import merge_articles
+from rostra.comments.services.nudge import Advice
 from rostra.comments.services.post import Posted, post
 from rostra.comments.services.react import react
 from rostra.comments.services.take_in import take_in
@@ -14,6 +15,7 @@ from rostra.comments.services.visibility import hide, show
 from rostra.comments.services.writers import as_guest, moderates
 
 __all__ = [
+    "Advice",
     "Edited",
     "Posted",
     "as_guest",

@@ -1,12 +1,13 @@
 """Changing a comment within its window: judged again, with the former text kept.
 
 An edit never takes a published comment from its readers for a moderator's sake: a change that the
-checks would hold is not taken, the comment stands as it was, and its writer is told why. Only while
-a slower judge looks (`checking`) is the comment away, and its writer is told that too.
+checks would hold is not taken, the comment stands as it was, and its writer is told why. So an edit
+waits for the second judge where that has to look; it takes milliseconds.
 """
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 
@@ -17,6 +18,7 @@ from rostra.comments.services.gating import pass_gate
 from rostra.comments.services.judging import (
     Circumstances,
     Reasons,
+    facts_of,
     judge,
     keep_signature,
     keep_verdict,
@@ -61,7 +63,7 @@ def edit(comment: Comment, member: Member, text: str) -> Edited:
     about = Circumstances(
         thread, writer, history, setting.state, comment.parent, known_by, without=comment.pk
     )
-    verdict = judge(new_text, about, Kind.EDIT)
+    verdict = judge(new_text, about, Kind.EDIT, wait=True)
     with transaction.atomic():
         locked_thread(thread.pk)
         fresh = Comment.objects.select_related("thread__site", "author").get(pk=comment.pk)
@@ -71,7 +73,7 @@ def edit(comment: Comment, member: Member, text: str) -> Edited:
         if held and fresh.state == PUBLISHED:
             raise needs_review(reasons_of(verdict))
         keep_signature(fresh, writer, known_by)
-        return store(fresh, new_text, verdict, held=held)
+        return store(fresh, new_text, verdict, facts_of(about), held=held)
 
 
 def check_right(comment: Comment, member: Member) -> None:
@@ -113,7 +115,9 @@ def needs_review(reasons: Reasons) -> Problem:
     )
 
 
-def store(comment: Comment, text: str, verdict: Verdict, *, held: bool) -> Edited:
+def store(
+    comment: Comment, text: str, verdict: Verdict, facts: dict[str, Any], *, held: bool
+) -> Edited:
     """Write the new text; one that waits for a moderator goes on waiting."""
     was_published = comment.state == PUBLISHED
     Revision.objects.create(
@@ -130,13 +134,9 @@ def store(comment: Comment, text: str, verdict: Verdict, *, held: bool) -> Edite
     comment.version += 1
     comment.risk = max(comment.risk, risk_of(verdict))
     comment.save(update_fields=["text", "html", "language", "edited_at", "version", "risk"])
-    keep_verdict(comment, verdict, [])
-    if verdict.pending and was_published:
-        comment = hide(comment, CHECKING)
-    elif comment.state == CHECKING and held:
-        comment = hide(comment, HELD)
-    elif comment.state == CHECKING and not verdict.pending:
-        comment = show(comment)
+    keep_verdict(comment, verdict, [], facts)
+    if comment.state == CHECKING:
+        comment = hide(comment, HELD) if held else show(comment)
     if was_published and comment.state == PUBLISHED:
         touch_thread(comment.thread_id)
         tell("comment.edited", comment)

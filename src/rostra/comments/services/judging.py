@@ -1,16 +1,17 @@
 """One text goes to the checks with what they may know; what they say becomes ours."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rostra.comments.models import Comment, CommentVerdict, Thread
 from rostra.comments.services.writers import History, Writer
 from rostra.comments.text import clean
-from rostra.safety.services import judge_for, remember, similar_texts
+from rostra.safety.services import judge_for, pipeline_now, remember, similar_texts
 from rostra.safety.similarity import Signature
 from rostra.safety.subject import ArticleFacts, AuthorFacts, Kind, Subject
-from rostra.safety.verdict import Action, Verdict
+from rostra.safety.verdict import Action, Finding, Verdict
 from rostra.sites.models import Site
 from rostra.store.clock import now
 from rostra.store.problems import Problem, too_fast
@@ -32,12 +33,28 @@ class Circumstances:
     without: uuid.UUID | None = None
 
 
-def judge(text: str, about: Circumstances, kind: Kind = Kind.COMMENT) -> Verdict:
-    """What the checks say of `text`. Raises a 422 or 429 Problem when they refuse it."""
-    verdict = judge_for(about.thread.site, subject_of(text, about, kind))
+def judge(
+    text: str, about: Circumstances, kind: Kind = Kind.COMMENT, *, wait: bool = False
+) -> Verdict:
+    """What the checks say of `text`. Raises a 422 or 429 Problem when they refuse it.
+
+    wait: for the second judge too, where it has to look.
+    """
+    verdict = judge_for(about.thread.site, subject_of(text, about, kind), wait=wait)
     if verdict.action is Action.REFUSE:
         raise refusal(verdict)
     return verdict
+
+
+def judge_to_the_end(text: str, about: Circumstances, verdict: Verdict) -> Verdict:
+    """`verdict`, with the second judge's word where that is still to come. Raises as `judge`."""
+    if not verdict.pending:
+        return verdict
+    subject = subject_of(text, about, Kind.COMMENT)
+    (final,) = pipeline_now(about.thread.site).judge_again([(subject, verdict)])
+    if final.action is Action.REFUSE:
+        raise refusal(final)
+    return final
 
 
 def subject_of(text: str, about: Circumstances, kind: Kind) -> Subject:
@@ -117,13 +134,21 @@ def tidy(text: str, site: Site) -> str:
         raise refused(problem.detail, problem.todo, reasons) from problem
 
 
+def held_by_gate(why: str) -> dict[str, Any]:
+    """A finding of the gate as the checks store theirs. why: `guest`, or that of an admission."""
+    code = {"guest": "gate.guest", "held-newcomers": "gate.newcomer"}.get(why, "gate.all")
+    return Finding("gate", code, Action.HOLD).to_json()
+
+
 def risk_of(verdict: Verdict) -> float:
     """Expected harm, 0 to 1, that orders the queue: the highest score of a finding."""
     scores = [finding.score for finding in verdict.findings if finding.score is not None]
     return max(0.0, min(1.0, max(scores, default=0.0)))
 
 
-def keep_verdict(comment: Comment, verdict: Verdict, added: Reasons) -> CommentVerdict:
+def keep_verdict(
+    comment: Comment, verdict: Verdict, added: Reasons, facts: Mapping[str, Any] | None = None
+) -> CommentVerdict:
     """Store what was said of the text that `comment` has now, with reasons of our own added."""
     data = verdict.to_json()
     return CommentVerdict.objects.create(
@@ -133,6 +158,37 @@ def keep_verdict(comment: Comment, verdict: Verdict, added: Reasons) -> CommentV
         findings=[*data["findings"], *added],
         scores=data["scores"],
         versions=data["versions"],
+        language=verdict.language or "",
+        pending=verdict.pending,
+        facts=facts or {},
+    )
+
+
+def facts_of(about: Circumstances) -> dict[str, Any]:
+    """What counted besides the text, as it is kept with the verdict."""
+    return {
+        "role": about.writer.role,
+        "guest": about.writer.is_guest,
+        "accepted_comments": about.writer.accepted_comments,
+        "gate": about.gate_state,
+        "section": about.thread.article.section if about.thread.article else "",
+    }
+
+
+def stored_verdict(comment_id: uuid.UUID) -> Verdict:
+    """The newest verdict of a comment as it was made; one that publishes where none was kept."""
+    row = CommentVerdict.objects.filter(comment_id=comment_id).order_by("-id").first()
+    if row is None:
+        return Verdict(pending=True)
+    return Verdict.from_json(
+        {
+            "action": row.action,
+            "findings": row.findings,
+            "scores": row.scores,
+            "language": row.language or None,
+            "versions": row.versions,
+            "pending": True,
+        }
     )
 
 

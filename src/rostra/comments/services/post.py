@@ -17,6 +17,8 @@ from rostra.comments.services.gating import Pass, pass_gate
 from rostra.comments.services.judging import (
     Circumstances,
     Reasons,
+    facts_of,
+    held_by_gate,
     judge,
     keep_signature,
     keep_verdict,
@@ -24,7 +26,9 @@ from rostra.comments.services.judging import (
     tidy,
     told,
 )
+from rostra.comments.services.nudge import Advice, answered, judge_or_advise
 from rostra.comments.services.quotes import located_quote
+from rostra.comments.services.settle import to_be_checked
 from rostra.comments.services.visibility import (
     count_accepted,
     count_appearing,
@@ -40,9 +44,10 @@ from rostra.comments.services.writers import (
     newest_of,
 )
 from rostra.members.models import Member
+from rostra.safety.models import Nudge
 from rostra.safety.similarity import Signature, signature
 from rostra.safety.subject import Kind
-from rostra.safety.verdict import Action, Finding, Verdict
+from rostra.safety.verdict import Action, Verdict
 from rostra.store.clock import now
 from rostra.store.ids import new_id, new_id_after
 from rostra.store.problems import Problem, not_found, too_fast
@@ -70,6 +75,8 @@ class Judged:
     parent_id: uuid.UUID | None
     quote: dict[str, Any] | None
     signature: Signature | None
+    facts: dict[str, Any]
+    nudge: Nudge | None
 
 
 class HistoryMovedError(Exception):
@@ -83,23 +90,26 @@ def post(
     *,
     parent: uuid.UUID | None = None,
     quote: object = None,
+    advice: Advice | None = None,
     settle: Callable[[Posted], None] = lambda posted: None,
 ) -> Posted:
     """Write `text` in `thread`, as a reply to the comment `parent` or about the passage `quote`.
 
-    quote: W3C text quote and position selector (`articles.selectors`). settle: runs inside the
+    quote: W3C text quote and position selector (`articles.selectors`). advice: where a writer can
+    be advised before posting, with the token of advice already given. settle: runs inside the
     comment's own transaction. The checks run before it, so that a slow judge holds nobody up; the
     gate and the writer's history are looked at again inside.
 
     Raises a Problem, with nothing stored: 403 `forbidden` or `account-suspended`, 404 or 422
-    `parent-elsewhere`, 422 `comment-refused` with `reasons`, 429 `too-fast`, and 423 `gate-closed`
-    with `notice`, `state`, `until`, where a member's text is kept as a draft.
+    `parent-elsewhere`, 409 `nudge` with `reasons` and `nudge_token`, 422 `comment-refused` with
+    `reasons`, 429 `too-fast`, and 423 `gate-closed` with `notice`, `state`, `until`, where a
+    member's text is kept as a draft.
     """
     writer = as_writer(thread, who)
     try:
         for _ in range(ATTEMPTS):
             try:
-                return store(thread, check(thread, writer, text, parent, quote), settle)
+                return store(thread, check(thread, writer, text, parent, quote, advice), settle)
             except HistoryMovedError:
                 continue
     except Problem as problem:
@@ -116,6 +126,7 @@ def check(
     text: str,
     parent_id: uuid.UUID | None,
     quote: object,
+    advice: Advice | None = None,
 ) -> Judged:
     """Everything before the transaction: gate, place, passage, checks. Raises as `post` does."""
     history = history_of(writer)
@@ -125,10 +136,12 @@ def check(
     clean_text = tidy(text, thread.site)
     known_by = signature(clean_text)
     about = Circumstances(thread, writer, history, passed.setting.state, parent, known_by)
-    verdict = judge(clean_text, about)
     if writer.guest is not None:
         judge(writer.guest.name, replace(about, signature=None), Kind.NAME)
-    return Judged(clean_text, verdict, writer, history, parent_id, located, known_by)
+    verdict, nudge = judge_or_advise(clean_text, about, advice)
+    return Judged(
+        clean_text, verdict, writer, history, parent_id, located, known_by, facts_of(about), nudge
+    )
 
 
 def parent_in(thread: Thread, parent_id: uuid.UUID | None) -> Comment | None:
@@ -166,8 +179,9 @@ def store(thread: Thread, judged: Judged, settle: Callable[[Posted], None]) -> P
     added = reasons_to_hold(judged, passed)
     state = HELD if added else judged.verdict.state
     comment = create(thread, judged, parent, state)
-    verdict = keep_verdict(comment, judged.verdict, added)
+    verdict = keep_verdict(comment, judged.verdict, added, judged.facts)
     keep_signature(comment, writer, judged.signature)
+    answered(judged.nudge, judged.text, judged.verdict, comment.pk)
     if writer.member is not None:
         drop_draft_at(thread, writer.member, parent)
     if state == PUBLISHED:
@@ -177,6 +191,8 @@ def store(thread: Thread, judged: Judged, settle: Callable[[Posted], None]) -> P
         tell("comment.published", comment)
     elif state == HELD:
         tell("comment.held", comment)
+    else:
+        transaction.on_commit(to_be_checked.set)
     posted = Posted(comment, judged.verdict, told(verdict))
     settle(posted)
     return posted
@@ -197,13 +213,8 @@ def reasons_to_hold(judged: Judged, passed: Pass) -> Reasons:
     if judged.writer.is_guest:
         return [held_by_gate("guest")]
     if passed.admission.held:
-        return [held_by_gate("newcomer" if passed.admission.why == "held-newcomers" else "all")]
+        return [held_by_gate(passed.admission.why)]
     return []
-
-
-def held_by_gate(what: str) -> dict[str, Any]:
-    """A finding of the gate as the checks store theirs. what: guest, newcomer or all."""
-    return Finding("gate", f"gate.{what}", Action.HOLD).to_json()
 
 
 def create(thread: Thread, judged: Judged, parent: Comment | None, state: str) -> Comment:

@@ -32,6 +32,7 @@ from rostra.comments.views.forms import (
     text_sent,
     viewer_of,
 )
+from rostra.comments.views.nudging import advice_sent, nudge_view, with_html
 from rostra.comments.views.reading import about, notice_of
 from rostra.gate.rules import Setting
 from rostra.members.models import Member
@@ -84,7 +85,7 @@ def _send(
         comment = post_once(request, thread, who, text, parent, quote)
     except Problem as problem:
         if wants_json(request):
-            raise
+            raise with_html(request, problem, thread.site) from problem
         form = comment_form(thread, viewer, gate_now(thread), parent=parent)
         form = filled(form, request, quote, problem)
         return compose_page(request, thread, setting, form, parent, status=problem.status)
@@ -110,6 +111,7 @@ def post_once(
             text,
             parent=parent.pk if parent else None,
             quote=quote,
+            advice=advice_sent(request),
             settle=lambda posted: keep(Answer(201, {"comment": str(posted.comment.pk)})),
         )
         return Answer(201, {"comment": str(posted.comment.pk)})
@@ -156,6 +158,7 @@ def _signed_out(
 
 def filled(form: FormView, request: HttpRequest, quote: Quote | None, problem: Problem) -> FormView:
     """`form` as it was sent, with what was wrong with it: no text is ever lost."""
+    nudge = nudge_view(request, problem, site_of(request))
     return replace(
         form,
         text=text_sent(request.POST),
@@ -163,7 +166,8 @@ def filled(form: FormView, request: HttpRequest, quote: Quote | None, problem: P
         selector=quote or {},
         guest_name=request.POST.get("guest_name", ""),
         guest_email=request.POST.get("guest_email", ""),
-        errors=[error_of(problem)],
+        errors=[] if nudge else [error_of(problem)],
+        nudge=nudge,
     )
 
 

@@ -1,5 +1,12 @@
 """What other rooms may ask of this one: judging, and the decisions it rests on."""
 
+from rostra.safety.services.at_work import (
+    is_off,
+    look_after_judges,
+    second_is_too_slow,
+    troubles,
+    watched_judges,
+)
 from rostra.safety.services.history import (
     PARTS,
     VERSIONS_SHOWN,
@@ -9,7 +16,7 @@ from rostra.safety.services.history import (
     version_of,
     versions,
 )
-from rostra.safety.services.judging import judge_for, newest_list, pipeline_of
+from rostra.safety.services.judging import judge_for, newest_list, pipeline_now, pipeline_of
 from rostra.safety.services.lists import (
     ListTrial,
     list_now,
@@ -17,6 +24,7 @@ from rostra.safety.services.lists import (
     save_word_list,
     try_word_list,
 )
+from rostra.safety.services.nudges import NudgeSummary, advise, nudge_summary, open_nudge
 from rostra.safety.services.policies import (
     PolicyTrial,
     policy_now,
@@ -33,15 +41,22 @@ __all__ = [
     "VERSIONS_SHOWN",
     "Around",
     "ListTrial",
+    "NudgeSummary",
     "PolicyTrial",
     "TriedText",
     "Version",
+    "advise",
     "current_list",
     "current_policy",
     "forget_old_signatures",
+    "is_off",
     "judge_for",
     "list_now",
+    "look_after_judges",
     "newest_list",
+    "nudge_summary",
+    "open_nudge",
+    "pipeline_now",
     "pipeline_of",
     "policy_now",
     "remember",
@@ -50,10 +65,13 @@ __all__ = [
     "save_languages",
     "save_policy",
     "save_word_list",
+    "second_is_too_slow",
     "similar_texts",
+    "troubles",
     "try_policy",
     "try_text",
     "try_word_list",
     "version_of",
     "versions",
+    "watched_judges",
 ]

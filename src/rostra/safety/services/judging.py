@@ -4,10 +4,13 @@ import logging
 import uuid
 from functools import lru_cache
 
+from rostra.safety import metrics
+from rostra.safety.judge import Judges
 from rostra.safety.models import PolicyVersion, WordList
 from rostra.safety.pipeline import Pipeline, pipeline_for
 from rostra.safety.policy import DEFAULT
 from rostra.safety.policy_file import PolicyError, read
+from rostra.safety.services.at_work import judges_at_work
 from rostra.safety.services.history import LISTS
 from rostra.safety.subject import Subject
 from rostra.safety.verdict import Verdict
@@ -18,9 +21,12 @@ log = logging.getLogger(__name__)
 PIPELINES_KEPT = 32
 
 
-def judge_for(site: Site, subject: Subject) -> Verdict:
-    """The verdict of `site` on one text. Never raises for a text; what fails to judge holds it."""
-    return pipeline_now(site).judge(subject)
+def judge_for(site: Site, subject: Subject, *, wait: bool = False) -> Verdict:
+    """The verdict of `site` on one text. Never raises for a text; what fails to judge holds it.
+
+    Where the second judge has to look, the verdict is pending, unless the caller waits for it.
+    """
+    return pipeline_now(site).judge(subject, wait=wait)
 
 
 def pipeline_now(site: Site) -> Pipeline:
@@ -36,9 +42,13 @@ def newest_list(site: Site, kind: str) -> uuid.UUID | None:
     return lists.values_list("id", flat=True).first()
 
 
-@lru_cache(maxsize=PIPELINES_KEPT)
 def pipeline_of(policy: uuid.UUID | None, *lists: uuid.UUID | None) -> Pipeline:
     """The pipeline with these versions, none of which ever changes; made once and kept."""
+    return _pipeline(judges_at_work(), policy, *lists)
+
+
+@lru_cache(maxsize=PIPELINES_KEPT)
+def _pipeline(judges: Judges, policy: uuid.UUID | None, *lists: uuid.UUID | None) -> Pipeline:
     toml = PolicyVersion.objects.values_list("toml", flat=True).get(pk=policy) if policy else ""
     try:
         chosen = read(toml) if toml else DEFAULT
@@ -49,9 +59,12 @@ def pipeline_of(policy: uuid.UUID | None, *lists: uuid.UUID | None) -> Pipeline:
     wanted = [key for key in lists if key is not None]
     entries = dict(WordList.objects.filter(pk__in=wanted).values_list("kind", "entries"))
     banned, suspect, allowed = (entries.get(kind, "") for kind in LISTS)
-    return pipeline_for(chosen, banned=banned, suspect=suspect, allowed=allowed, failed=tell)
+    return pipeline_for(
+        chosen, banned=banned, suspect=suspect, allowed=allowed, judges=judges, failed=tell
+    )
 
 
 def tell(name: str, error: BaseException) -> None:
-    """A check or judge failed; the text is held, and operators read of it."""
+    """A check failed; the text is held, and operators read of it."""
+    metrics.check_failures.labels(name).inc()
     log.warning("checking: %s failed: %s", name, error)

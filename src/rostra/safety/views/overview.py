@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rostra.members.pages import StaffRequest, staff_only
@@ -34,6 +35,8 @@ def overview(request: StaffRequest) -> HttpResponse:
         "languages": language_rows(site),
         "own": own,
         "policy_meaning": PART_MEANINGS["policy"],
+        "nudges": (nudges := services.nudge_summary(site)),
+        "nudge_bars": nudge_bars(nudges),
         "writers": WRITER_NAMES,
         "writer": "newcomer",
         "kinds": KIND_NAMES,
@@ -53,3 +56,16 @@ def list_row(site: Site, kind: str) -> dict[str, Any]:
         "entries": len(entries),
         "newest": newest,
     }
+
+
+def nudge_bars(nudges: services.NudgeSummary) -> list[dict[str, Any]]:
+    """What writers did who were advised, with its share of all who decided."""
+    figures = (
+        ("rephrased", _("Rephrased"), nudges.rephrased),
+        ("kept", _("Posted as it was"), nudges.kept),
+        ("given-up", _("Not posted"), nudges.given_up),
+    )
+    return [
+        {"kind": kind, "label": label, "number": number, "share": nudges.share(number)}
+        for kind, label, number in figures
+    ]

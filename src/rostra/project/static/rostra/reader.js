@@ -129,6 +129,7 @@ const rostra = (() => {
       $("h3", form).textContent = link.textContent.trim().replace(/\s+/g, " ");
       form.elements.text.value = "";
       $(".errors", form).textContent = "";
+      advise(form, "");
       newKey(form);
       const hint = $(".hint", form);
       hint.textContent = hint.dataset.was || hint.textContent;
@@ -195,9 +196,11 @@ const rostra = (() => {
       if (!answer.ok) {
         say("");
         if (form.dataset.draft) keep(form);
-        errors.textContent = sentences(answer);
+        if (answer.html) advise(form, answer.html);
+        else errors.textContent = sentences(answer);
         return;
       }
+      advise(form, "");
       if (form.dataset.draft) kept.set(draftName(form), "");
       if (form.id === "write") { host.go(answer.url); return; }
       if (form.dataset.send === "draft") { say(answer.said); return; }
@@ -215,6 +218,14 @@ const rostra = (() => {
       if (answer.html) place(answer.html, parent);
       say(answer.said || words("published"));
       if (host.posted) host.posted(answer);
+    }
+
+    /* Shows advice beside what was written; "" takes it away. */
+    function advise(form, html) {
+      const place = $(".nudges", form);
+      if (!place) return;
+      place.replaceChildren(html ? fragment(html) : "");
+      if (html) place.firstElementChild.focus();
     }
 
     /* What was done to a comment: its new card, nothing in its place (""), or only a word (none). */
@@ -286,6 +297,7 @@ const rostra = (() => {
       else if (link.matches(".comment [data-cancel]")) cancel(link.closest("form"));
       else if (link.matches(".conversation > .more [rel~=next]")) more(link);
       else if (link.matches(".sorts a, .more a") && host.open) host.open(link.href);
+      else if (link.matches("[data-rephrase]")) link.form.elements.text.focus();
       else if (link.matches("[data-drop-quote]")) { quote(link.form); link.form.elements.text.focus(); }
       else if (link.matches("[data-copy]") && navigator.clipboard) { navigator.clipboard.writeText(link.href).then(() => say(words("copied"))); link.closest(".menu").open = false; }
       else return false;
