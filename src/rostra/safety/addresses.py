@@ -30,6 +30,16 @@ _DOMAIN = re.compile(
     rf"(?:(?:{_ENDINGS})(?![\w@-]|\.\w)(?:/[^{_STOP}]*)?|[a-z]{{2}}/[^{_STOP}]+)",
     re.IGNORECASE,
 )
+# A dot in brackets or in words; in words, where an address ends there and is no "dot com bubble".
+_SPELLED = re.compile(
+    r"(?<![\w.-])[a-z0-9][a-z0-9-]{1,62}"
+    r"(?: ?[(\[{<] ?(?:dot|d0t|punkt|punto|ponto|point|\.) ?[)\]}>] ?"
+    r"[a-z]{2,10}\b| dot (?:com|net|org|info|xyz|shop|site|online|ru|io|co|me)\b"
+    r"(?! (?:bubble|boom|bust|crash|era|compan|mania|days|stock|millionaire|firm|startup)))",
+    re.IGNORECASE,
+)
+_BRACKETS = frozenset("([{<")
+_BEFORE_DOT_COM = frozenset({"the", "a", "an", "that", "this", "first", "another", "every"})
 _DOTTED = re.compile(r"\.[a-zA-Z0-9]")
 _LABELLED = re.compile(r"!?\[([^\[\]\n]*)\]\([ \t]*<?([^\s<>]*)")
 _ADDRESS_LABEL = re.compile(
@@ -95,6 +105,17 @@ def find_links(text: str) -> list[Link]:
             target = "https://" + written
             links.append(Link(span, target, host_of(target), with_scheme=False))
     return sorted(links, key=lambda link: link.span)
+
+
+def spelled_out(text: str) -> tuple[Span, ...]:
+    """Addresses whose dots are written in words or brackets: "example (dot) com"."""
+    if " dot " not in text.lower() and not _BRACKETS.intersection(text):
+        return ()
+    return tuple(
+        match.span()
+        for match in _SPELLED.finditer(text)
+        if match.group().partition(" ")[0].lower() not in _BEFORE_DOT_COM
+    )
 
 
 def trimmed(url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from time import perf_counter
 
 from rostra.safety import scoring
@@ -98,6 +99,10 @@ class Pipeline:
 
     def versions(self) -> dict[str, str]:
         """What judges here: stored with every verdict."""
+        return dict(self._versions)
+
+    @cached_property
+    def _versions(self) -> dict[str, str]:
         versions = {
             "pipeline": VERSION,
             "policy": self.policy.version,

@@ -11,12 +11,17 @@ from functools import lru_cache
 from typing import Any
 
 from rostra.safety.checks.duplicates import DuplicatesSettings
+from rostra.safety.checks.flooding import FloodingSettings
 from rostra.safety.checks.gate import GateSettings
+from rostra.safety.checks.impersonation import ImpersonationSettings
 from rostra.safety.checks.length import LengthSettings
 from rostra.safety.checks.links import LinksSettings
+from rostra.safety.checks.private import PrivateSettings
+from rostra.safety.checks.quality import QualitySettings
 from rostra.safety.checks.rate import RateSettings
 from rostra.safety.checks.repetition import RepetitionSettings
 from rostra.safety.checks.shouting import ShoutingSettings
+from rostra.safety.checks.spam import SpamSettings
 from rostra.safety.checks.unicode import UnicodeSettings
 from rostra.safety.checks.wordlist import WordlistSettings
 from rostra.safety.scoring import JudgeSettings, ScoreThresholds
@@ -28,12 +33,17 @@ class Policy:
 
     length: LengthSettings = field(default_factory=LengthSettings)
     rate: RateSettings = field(default_factory=RateSettings)
+    flooding: FloodingSettings = field(default_factory=FloodingSettings)
     repetition: RepetitionSettings = field(default_factory=RepetitionSettings)
     duplicates: DuplicatesSettings = field(default_factory=DuplicatesSettings)
     unicode: UnicodeSettings = field(default_factory=UnicodeSettings)
+    impersonation: ImpersonationSettings = field(default_factory=ImpersonationSettings)
     wordlist: WordlistSettings = field(default_factory=WordlistSettings)
     links: LinksSettings = field(default_factory=LinksSettings)
+    spam: SpamSettings = field(default_factory=SpamSettings)
+    private: PrivateSettings = field(default_factory=PrivateSettings)
     shouting: ShoutingSettings = field(default_factory=ShoutingSettings)
+    quality: QualitySettings = field(default_factory=QualitySettings)
     gate: GateSettings = field(default_factory=GateSettings)
     judge: JudgeSettings = field(default_factory=JudgeSettings)
     scores: ScoreThresholds = field(default_factory=ScoreThresholds)

@@ -33,7 +33,8 @@ class AuthorFacts:
 
     ``age_seconds`` is the account's age. ``recent_texts`` are the writer's own last texts on this
     site, newest first, a day back and twenty at most (the one being edited left out);
-    ``recent_times`` are the times of posting in seconds since 1970, a day back, in any order.
+    ``recent_times`` are the times of posting in seconds since 1970, a day back, in any order, and
+    ``recent_threads`` the threads of each, by names that mean nothing else.
     """
 
     role: str = "reader"
@@ -42,6 +43,8 @@ class AuthorFacts:
     age_seconds: float = 0.0
     recent_texts: tuple[str, ...] = ()
     recent_times: tuple[float, ...] = ()
+    recent_threads: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def is_staff(self) -> bool:
@@ -63,6 +66,7 @@ class ArticleFacts:
     language: str | None = None
     topics: tuple[str, ...] = ()
     sensitive: bool = False
+    byline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ class Subject:
     """One text to judge. ``parent`` is the text that it answers; ``now`` is in seconds since 1970.
 
     ``gate_state`` is one of the eight commenting states; ``slow_seconds`` is the interval of the
-    state ``slow``. ``similar`` are the texts of the last days that are like this one. The text is
-    what ``comments.text.clean`` returned, or any other string.
+    state ``slow``. ``thread`` names where the text is to stand; ``similar`` are the texts of the
+    last days that are like this one. ``other_names`` are those that a name may be taken for. The
+    text is what ``comments.text.clean`` returned, or any other string.
     """
 
     text: str
@@ -98,4 +103,6 @@ class Subject:
     gate_state: str = "open"
     slow_seconds: int = 120
     now: float = 0.0
+    thread: str = ""
     similar: tuple[Similar, ...] = ()
+    other_names: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from tests.safety.cast import MODERATOR, NEWCOMER, REGULAR, codes, found, marked
         "See www.example.org for the figures.",
         "Cheap pills at cheap-pills.shop today",
         "[the figures](https://example.org/a)",
-        "hxxp://example.org/a",
+        "The figures stand at hxxp://example.org/a",
     ],
 )
 def test_a_newcomers_link_is_read_first(text: str) -> None:
@@ -41,7 +41,9 @@ def test_what_only_looks_like_an_address_is_none(text: str) -> None:
 
 
 def test_more_links_than_usual_are_held() -> None:
-    text = " ".join(f"https://example.org/{number}" for number in range(4))
+    text = "The figures: " + ", and also ".join(
+        f"https://example.org/{number}" for number in range(4)
+    )
     (finding,) = found(Links(), said(text))
     assert finding.text.startswith("This comment has 4 links, and with more than 3 a moderator")
     assert len(finding.spans) == 4
@@ -116,3 +118,36 @@ def test_staff_may_link_but_not_mislead() -> None:
 def test_a_name_takes_no_address_at_all() -> None:
     subject = said("Visit pills.shop", replace(REGULAR), kind=Kind.NAME)
     assert codes(found(Links(), subject)) == ["links.name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("See example (dot) com for more.", ["example (dot) com"]),
+        ("Go to cheapstuff dot com now.", ["cheapstuff dot com"]),
+        ("example[.]net", ["example[.]net"]),
+        ("beispiel (Punkt) de", ["beispiel (Punkt) de"]),
+        ("The dot com bubble burst, as my dot com company did.", []),
+        ("A polka dot dress (dot), and [sic] a dot.", []),
+    ],
+)
+def test_an_address_spelled_out_is_held(text: str, passages: list[str]) -> None:
+    subject = said(text)
+    findings = found(Links(), subject)
+    assert [marked(subject, each) for each in findings] == ([passages] if passages else [])
+    assert all(each.code == "links.spelled" for each in findings)
+    assert found(Links(), said(text, MODERATOR)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://one.example/a", ["links.only"]),
+        ("Read this: https://one.example/a", ["links.only"]),
+        ("I read there that the bridge is late: https://one.example/a", []),
+    ],
+)
+def test_little_but_a_link_is_nudged(text: str, expected: list[str]) -> None:
+    findings = found(Links(), said(text))
+    assert codes(findings) == expected
+    assert all(each.action is Action.NUDGE for each in findings)

@@ -67,6 +67,7 @@ def subject_of(text: str, about: Circumstances, kind: Kind) -> Subject:
             lead=article.paragraphs[0] if article.paragraphs else "",
             section=article.section,
             language=article.language,
+            byline=article.byline,
         )
     return Subject(
         text=text,
@@ -77,6 +78,7 @@ def subject_of(text: str, about: Circumstances, kind: Kind) -> Subject:
         gate_state=about.gate_state,
         slow_seconds=about.thread.site.slow_seconds,
         now=now().timestamp(),
+        thread=str(about.thread.pk),
         similar=similar_texts(
             about.thread.site, about.signature, about.writer.key, without=about.without
         ),
@@ -93,6 +95,8 @@ def author_facts(writer: Writer, history: History) -> AuthorFacts:
         age_seconds=(now() - member.joined_at).total_seconds() if member else 0.0,
         recent_texts=history.texts,
         recent_times=tuple(moment.timestamp() for moment in history.times),
+        recent_threads=history.threads,
+        name=writer.name,
     )
 
 

@@ -68,11 +68,13 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a writer posted in the last day: times and texts, newest first; `newest` is its key."""
+    """What a writer posted in the last day: times, threads and texts, newest first; `newest` is its
+    key."""
 
     newest: uuid.UUID | None
     times: tuple[dt.datetime, ...]
     texts: tuple[str, ...]
+    threads: tuple[str, ...] = ()
 
     @property
     def last_posted(self) -> dt.datetime | None:
@@ -109,12 +111,13 @@ def history_of(writer: Writer, *, without: uuid.UUID | None = None) -> History:
     recent = writer.comments().filter(created_at__gt=now() - HISTORY)
     if without is not None:
         recent = recent.exclude(pk=without)
-    rows = list(recent.values_list("id", "created_at")[:TIMES_KEPT])
+    rows = list(recent.values_list("id", "created_at", "thread_id")[:TIMES_KEPT])
     texts = list(recent.values_list("text", flat=True)[:TEXTS_KEPT])
     return History(
         newest=rows[0][0] if rows else None,
-        times=tuple(created_at for _, created_at in rows),
+        times=tuple(created_at for _, created_at, _ in rows),
         texts=tuple(texts),
+        threads=tuple(str(thread) for _, _, thread in rows),
     )
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from rostra.safety.checks.base import Check
 from rostra.safety.checks.duplicates import Duplicates
+from rostra.safety.checks.flooding import Flooding
 from rostra.safety.checks.gate import Gate
+from rostra.safety.checks.impersonation import Impersonation
 from rostra.safety.checks.length import Length
 from rostra.safety.checks.links import Links
+from rostra.safety.checks.private import Private
+from rostra.safety.checks.quality import Quality
 from rostra.safety.checks.rate import Rate
 from rostra.safety.checks.repetition import Repetition
 from rostra.safety.checks.shouting import Shouting
+from rostra.safety.checks.spam import Spam
 from rostra.safety.checks.unicode import Unicode
 from rostra.safety.checks.wordlist import Wordlist
 from rostra.safety.matching import Matcher
@@ -19,12 +24,17 @@ __all__ = ["CHECKS", "Check", "checks_with"]
 CHECKS: tuple[type[Check], ...] = (
     Length,
     Rate,
+    Flooding,
     Repetition,
     Duplicates,
     Unicode,
+    Impersonation,
     Wordlist,
     Links,
+    Spam,
+    Private,
     Shouting,
+    Quality,
     Gate,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from rostra.safety.addresses import Link
 from rostra.safety.checks.base import Check, Switch
 from rostra.safety.knobs import knob
 from rostra.safety.normalise import Normal
-from rostra.safety.subject import ALL_KINDS, Kind, Subject
+from rostra.safety.subject import ALL_KINDS, SPOKEN, Kind, Subject
 from rostra.safety.verdict import Action, Finding, Span
 
 _KNOWN = (
@@ -18,6 +19,7 @@ _KNOWN = (
     "ow.ly po.st rb.gy rebrand.ly s.id shorturl.at shorte.st soo.gd t.co t.ly tiny.cc tiny.one "
     "tinyurl.com tny.im trib.al u.to urlz.fr v.gd vk.cc x.gd"
 )
+_WORD = re.compile(r"\w+")
 SHORTENERS = frozenset(_KNOWN.split())
 
 
@@ -39,6 +41,13 @@ class LinksSettings(Switch):
         Action.REFUSE, "What happens to an address made to look like another one."
     )
     number: Action = knob(Action.HOLD, "What happens to a link to a bare IP address.")
+    only: Action = knob(Action.NUDGE, "What happens to a comment with little but a link in it.")
+    only_words: int = knob(
+        3, "Most words beside its links that such a comment has.", low=0, high=50
+    )
+    spelled: Action = knob(
+        Action.HOLD, "What happens to an address spelled out, as “example (dot) com”."
+    )
     allowed_hosts: tuple[str, ...] = knob(
         (), "Sites whose links raise no question, with their subdomains; put your own here."
     )
@@ -52,7 +61,8 @@ class Links(Check):
     Holds links by newcomers, more links than usual, shorteners and bare IP addresses; refuses a
     label that names one site and leads to another, addresses with a user name or letters of mixed
     alphabets in them, and blocked sites. A name cannot contain an address at all. Staff may link
-    as they like, save for what hides its target.
+    as they like, save for what hides its target. A comment with little but a link is nudged, an
+    address spelled out ("example dot com") held.
     """
 
     name = "links"
@@ -60,6 +70,8 @@ class Links(Check):
     Settings = LinksSettings
 
     def run(self, subject: Subject, text: Normal, settings: LinksSettings) -> Iterator[Finding]:
+        if not subject.author.is_staff and (spelled := addresses.spelled_out(text.original)):
+            yield self._finding("spelled", settings.spelled, spelled)
         if "." not in text.original and "://" not in text.original:
             return
         links = [
@@ -71,10 +83,12 @@ class Links(Check):
             spans = tuple(link.span for link in links)
             yield Finding(self.name, "links.name", Action.REFUSE, spans=spans)
             return
-        yield from self._misleading(links, settings)
+        found = list(self._misleading(links, settings))
         counted = [link for link in links if not _on(link.host, settings.allowed_hosts)]
         if not subject.author.is_staff:
-            yield from self._unwelcome(counted, subject, settings)
+            found += self._unwelcome(counted, subject, settings)
+            found += () if found else self._alone(counted, subject, settings)
+        yield from found
 
     def _misleading(self, links: list[Link], settings: LinksSettings) -> Iterator[Finding]:
         for link in links:
@@ -103,10 +117,26 @@ class Links(Check):
         if numbers := [link.span for link in links if addresses.is_number(link.host)]:
             yield self._finding("number", settings.number, tuple(numbers))
 
+    def _alone(
+        self, links: list[Link], subject: Subject, settings: LinksSettings
+    ) -> Iterator[Finding]:
+        spans = tuple(link.span for link in links if not link.label)
+        if spans and subject.kind in SPOKEN and _rest(subject.text, spans) <= settings.only_words:
+            yield self._finding("only", settings.only, spans)
+
     def _finding(
         self, what: str, action: Action, spans: tuple[Span, ...], **params: str | int
     ) -> Finding:
         return Finding(self.name, f"links.{what}", action, params, spans)
+
+
+def _rest(text: str, spans: tuple[Span, ...]) -> int:
+    """How many words stand beside the links at ``spans``."""
+    rest, at = 0, 0
+    for start, end in (*spans, (len(text), len(text))):
+        rest += len(_WORD.findall(text[at:start]))
+        at = end
+    return rest
 
 
 def _is_short(host: str, settings: LinksSettings) -> bool:

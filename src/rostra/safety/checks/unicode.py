@@ -39,6 +39,8 @@ _MARKS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _BORDER = re.compile(rf"[{LATIN}](?=[{OTHER_ALPHABETS}])|[{OTHER_ALPHABETS}](?=[{LATIN}])")
+# Four single letters or more, parted by one space or sign each.
+_PARTED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-_*]){3,}[^\W\d_](?![^\W_])")
 _LATIN = re.compile(f"[{LATIN}]")
 
 
@@ -64,10 +66,10 @@ class Unicode(Check):
 
     Refuses characters that override the writing direction, and stacks of marks that cover the
     lines around them; holds words with invisible characters inside, secret writing in tag
-    characters, and words that mix letters of look-alike alphabets ("pаypal" with a Cyrillic а);
-    nudges where letters are written as mathematical or circled symbols, which screen readers
-    cannot read. Joiners in Persian or Hindi, marks in Vietnamese, full-width letters in Japanese
-    and Greek letters in formulas are left alone.
+    characters, and words that mix letters of look-alike alphabets ("pаypal" with a Cyrillic а, also
+    with spaces between the letters); nudges where letters are written as mathematical or circled
+    symbols, which screen readers cannot read. Joiners in Persian or Hindi, marks in Vietnamese,
+    full-width letters in Japanese and Greek letters in formulas are left alone.
     """
 
     name = "unicode"
@@ -126,6 +128,10 @@ def _mixed_words(text: str) -> tuple[Span, ...]:
             continue
         end = match.end()
         if len(match.group()) > 2 and _is_mixed(match.group()):
+            found.append(match.span())
+    for match in _PARTED.finditer(text):
+        letters = "".join(char for char in match.group() if char.isalpha())
+        if _BORDER.search(letters) and _is_mixed(letters):
             found.append(match.span())
     return tuple(found)
 
