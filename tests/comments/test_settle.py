@@ -60,7 +60,7 @@ class TestSettled:
         comment = post(thread, cast.reader, BAD).comment
         settle_checking()
         comment = now_as(comment)
-        assert (comment.state, comment.risk) == ("held", 0.95)
+        assert (comment.state, comment.risk) == ("held", 0.99)
         assert comment.waiting_since is not None
         assert kinds() == ["comment.held"]
 

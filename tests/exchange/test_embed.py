@@ -10,6 +10,7 @@ from rostra.articles.models import Article
 from rostra.articles.services import move_article, take_down
 from rostra.comments.models import Comment, Thread
 from rostra.comments.services import post
+from rostra.comments.services.settle import settle_checking
 from rostra.exchange.services import first_use
 from rostra.gate.services import set_gate
 from rostra.members.models import Member
@@ -280,3 +281,26 @@ def test_the_link_inside_the_element_leads_to_the_article(placed: Thread) -> Non
     assert Client().get("/embed/page", {"url": f"{PAPER}/unknown"}).status_code == 404
     for url in ("", "https://[::1/", "ferry"):
         assert Client().get("/embed/page", {"url": url}).status_code in {400, 422}
+
+
+def test_advice_comes_with_its_box_and_what_is_checked_is_followed(
+    cast: Cast,
+    placed: Thread,
+    settings,  # type: ignore[no-untyped-def]
+) -> None:
+    settings.JUDGE_FIRST = "tests.safety.judges:quick"
+    settings.JUDGE_SECOND = "tests.safety.judges:sure"
+    client, address = page(cast.reader), f"/embed/t/{placed.pk}/comment"
+    told = client.post(address, {"text": "hmm, <b>what</b> do you know?"})
+    assert told.status_code == 409
+    assert "<mark>hmm</mark>, &lt;b&gt;what&lt;/b&gt; do you know?" in told.json()["html"]
+    sent = {"text": "well, how do you know?", "nudged": told.json()["nudge_token"]}
+    posted = client.post(address, sent)
+    assert posted.status_code == 201
+    checked = client.post(address, {"text": "well, nobody asked."}).json()
+    assert checked["state"] == "checking"
+    assert client.get(f"/embed/c/{checked['id']}/card").json()["state"] == "checking"
+    settle_checking()
+    now = client.get(f"/embed/c/{checked['id']}/card").json()
+    assert (now["state"], "nobody asked" in now["html"]) == ("published", True)
+    assert page().get(f"/embed/c/{checked['id']}/card").status_code == 200

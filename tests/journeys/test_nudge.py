@@ -85,6 +85,20 @@ def test_a_reader_rephrases_by_keyboard_and_another_posts_anyway_without_a_scrip
     summary.screenshot(path=PICTURES / "nudge-summary.png")
 
 
+def test_what_is_being_checked_appears_by_itself(paper: Server, new_page: PageMaker) -> None:
+    story = add_story(paper)
+    page = new_page()
+    sign_in(page, paper, READER)
+    page.goto(story.url)
+    page.get_by_label("Your comment").fill("well, the boat is late again.")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("status").filter(has_text="Being checked")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Published. Thank you.")).to_be_visible()
+    card = page.locator("#thread > .comment", has_text="late again")
+    expect(card).not_to_have_class(re.compile("checking"))
+    expect(card).to_be_focused()
+
+
 def test_an_editor_reads_and_changes_the_policy_on_one_page(
     paper: Server, new_page: PageMaker
 ) -> None:
@@ -97,7 +111,7 @@ def test_an_editor_reads_and_changes_the_policy_on_one_page(
     PICTURES.mkdir(exist_ok=True)
     page.screenshot(path=PICTURES / "policy-form.png", full_page=True)
     page.get_by_label("Insulting somebody: hold").fill("0.85")
-    page.get_by_label("When the judges fail").select_option("hold-all")
+    page.get_by_label("What happens to comments when the judges fail.").select_option("hold-all")
     page.get_by_role("button", name="Preview").press("Enter")
     expect(page.get_by_text("scores.INSULT.hold: 0.92 → 0.85")).to_be_visible()
     expect(page.get_by_text('judge.on_failure: "hold-newcomers" → "hold-all"')).to_be_visible()

@@ -13,6 +13,7 @@ urlpatterns = [
     path("t/<uuid:key>/draft", writing.save_draft, name="draft"),
     path("c/<uuid:key>", reading.permalink, name="permalink"),
     path("m/<uuid:key>", profile.profile, name="profile"),
+    path("c/<uuid:key>/card", acting.card, name="card"),
     path("c/<uuid:key>/history", reading.history, name="history"),
     path("c/<uuid:key>/reply", writing.write_reply, name="reply"),
     path("c/<uuid:key>/edit", writing.edit_comment, name="edit"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("embed/a/<uuid:key>/<str:slug>", embed.article),
     path("embed/t/<uuid:key>/comment", crossing(writing.write_comment)),
     path("embed/t/<uuid:key>/draft", crossing(writing.save_draft)),
+    path("embed/c/<uuid:key>/card", crossing(acting.card)),
     path("embed/c/<uuid:key>/reply", crossing(writing.write_reply)),
     path("embed/c/<uuid:key>/edit", crossing(writing.edit_comment)),
     path("embed/c/<uuid:key>/delete", crossing(acting.remove)),

@@ -63,8 +63,21 @@ ATTRIBUTE_WORDS = {
     "IDENTITY_ATTACK": gettext_lazy("Attacking people for who they are"),
     "SPAM": gettext_lazy("Advertising"),
 }
+CHOICE_WORDS = {
+    "publish": gettext_lazy("let it pass"),
+    "nudge": gettext_lazy("advise the writer"),
+    "hold": gettext_lazy("a moderator reads first"),
+    "refuse": gettext_lazy("refuse"),
+    "hold-newcomers": gettext_lazy("hold newcomers and guests"),
+    "word-lists": gettext_lazy("go by rules and word lists alone"),
+    "hold-all": gettext_lazy("hold everything"),
+}
+FIELD_WORDS = {
+    "judge.on_failure": gettext_lazy("What happens to comments when the judges fail."),
+}
 SECTION_WORDS = {
     "length": gettext_lazy("Length"),
+    "duplicates": gettext_lazy("What others posted before"),
     "rate": gettext_lazy("Posting fast"),
     "repetition": gettext_lazy("Saying the same again"),
     "unicode": gettext_lazy("Tricks with letters"),

@@ -102,7 +102,7 @@ def findings_of(
         if score is None:
             continue
         # The shift must not bring in what the policy switched off (a threshold above 1).
-        action = limits.action(min(max(score + shift, 0.0), 1.0))
+        action = limits.action(round(min(max(score + shift, 0.0), 1.0), 6))
         if action > Action.PUBLISH:
             key = action, name == "SPAM"
             asked[key] = max(asked.get(key, (0.0, "")), (score, name))

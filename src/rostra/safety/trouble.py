@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from rostra.safety.services import policy_now, troubles
 from rostra.safety.watched import Trouble
 from rostra.sites.models import Site
+from rostra.store.clock import now
 
 STAGES = {
     "first": gettext_lazy("Automatic judging does not work"),
@@ -30,11 +31,11 @@ MEANWHILE = {
 }
 TODO = {
     "missing": gettext_lazy(
-        "Whoever runs the server can install Rostra again; `rostra doctor` names the file. It is "
+        "Whoever runs the server can install Rostra again; “rostra doctor” names the file. It is "
         "looked for again every 30 seconds."
     ),
     "corrupt": gettext_lazy(
-        "Whoever runs the server can install Rostra again; `rostra doctor` says more. It is tried "
+        "Whoever runs the server can install Rostra again; “rostra doctor” says more. It is tried "
         "again every 30 seconds."
     ),
     "error": gettext_lazy(
@@ -67,8 +68,8 @@ def trouble_views(site: Site) -> list[TroubleView]:
 
 def what(trouble: Trouble) -> str:
     """Which judge does not work, why, and since when."""
-    return _("%(stage)s: %(why)s, for %(time)s.") % {
-        "stage": STAGES[trouble.stage],
-        "why": KINDS[trouble.kind],
-        "time": timesince(trouble.since),
-    }
+    said = {"stage": STAGES[trouble.stage], "why": KINDS[trouble.kind]}
+    if (now() - trouble.since).total_seconds() < 60:
+        return _("%(stage)s: %(why)s.") % said
+    said["time"] = timesince(trouble.since)
+    return _("%(stage)s: %(why)s, for %(time)s now.") % said

@@ -242,3 +242,29 @@ class TestPagesOfOurs:
         )
         assert response.status_code == 403
         assert not Comment.objects.exists()
+
+
+class TestAdvice:
+    """Words that may hurt are told before anything is stored; the token posts all the same."""
+
+    @pytest.fixture(autouse=True)
+    def _judges(self, settings) -> None:  # type: ignore[no-untyped-def]
+        settings.JUDGE_FIRST = "tests.safety.judges:quick"
+        settings.JUDGE_SECOND = "tests.safety.judges:sure"
+
+    @pytest.mark.parametrize("again", ["hmm, what do you know?", "How do you know that?"])
+    def test_is_given_once(self, cast: Cast, path: str, again: str) -> None:
+        caller = Caller(cast.reader)
+        told = caller.post(path, {"text": "hmm, what do you know?"})
+        assert told.status_code == 409
+        problem = told.json()
+        assert problem["type"] == "/problems/nudge"
+        assert problem["reasons"][0]["spans"] == [[0, 3]]
+        assert not Comment.objects.exists()
+        sent = {"text": again, "nudge_token": problem["nudge_token"]}
+        assert caller.post(path, sent).status_code == 201
+        assert Comment.objects.get().text == again
+
+    def test_being_unsure_is_202_and_being_checked(self, cast: Cast, path: str) -> None:
+        answer = Caller(cast.reader).post(path, {"text": "well, that is how ferries are."})
+        assert (answer.status_code, answer.json()["state"]) == (202, "checking")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 from rostra.comments.models import Comment, Reaction
 from rostra.comments.present import FLAG_REASONS, reaction_views
@@ -14,12 +15,21 @@ from rostra.comments.services.find import find_comment
 from rostra.comments.services.flag import flag
 from rostra.comments.services.gating import gate_now
 from rostra.comments.services.react import react
-from rostra.comments.views.answers import changed, place_of, reacted, wants_json
+from rostra.comments.views.answers import changed, place_of, reacted, said, wants_json
 from rostra.comments.views.cards import Cards
 from rostra.comments.views.forms import sign_in_url, viewer_of
 from rostra.comments.views.reading import about
 from rostra.comments.views.writing import signed_out
 from rostra.members.models import Member
+
+
+@never_cache
+@require_GET
+def card(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One comment's card as it is now, for the page's own script."""
+    viewer = viewer_of(request)
+    comment, _seen = find_comment(key, viewer)
+    return changed(request, comment, viewer, said(comment.state))
 
 
 @never_cache

@@ -31,6 +31,7 @@ def said(state: CommentState | str) -> str:
         "published": _("Published. Thank you."),
         "checking": _("Being checked. Only you see it until then."),
         "held": _("Held for a moderator. Only you see it until then."),
+        "rejected": _("Not published. The reason stands with it, for you alone."),
     }.get(state, _("Saved."))
 
 

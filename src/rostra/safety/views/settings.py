@@ -13,7 +13,13 @@ from rostra.safety.policy import DEFAULT, Policy
 from rostra.safety.policy_edit import with_settings
 from rostra.safety.policy_file import PolicyError
 from rostra.safety.policy_form import changes_of, fields_of
-from rostra.safety.present import ATTRIBUTE_WORDS, SECTION_WORDS, sections
+from rostra.safety.present import (
+    ATTRIBUTE_WORDS,
+    CHOICE_WORDS,
+    FIELD_WORDS,
+    SECTION_WORDS,
+    sections,
+)
 from rostra.safety.services.history import text_of
 from rostra.safety.services.policies import refusal
 from rostra.safety.views import policy as policy_page
@@ -77,7 +83,11 @@ def rows(policy: Policy, section: str, sent: Any) -> list[dict[str, Any]]:
         value = sent.get(field.path, field.value)
         if sent and field.kind == "yes":
             value = "true" if field.path in sent else "false"
-        found.append({"field": field, "value": value})
+        choices = [(choice, CHOICE_WORDS.get(choice, choice)) for choice in field.choices]
+        usual = dict(choices).get(field.usual, field.usual)
+        said = FIELD_WORDS.get(field.path, field.doc)
+        row = {"field": field, "value": value, "said": said, "choices": choices, "usual": usual}
+        found.append(row)
     return found
 
 

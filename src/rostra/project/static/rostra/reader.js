@@ -184,6 +184,26 @@ const rostra = (() => {
       comment.scrollIntoView({ block: "nearest" });
     }
 
+    /* A comment that is being checked: asked for, ever more seldom, until it is settled. */
+    function watch(id, pause = 700) {
+      setTimeout(async () => {
+        const comment = root.getElementById(`c-${id}`);
+        if (!comment || host.signal?.aborted) return;
+        let answer = { state: "checking" };
+        try {
+          answer = await (await host.fetch(`/c/${id}/card`, { headers: { Accept: "application/json" } })).json();
+        } catch { /* Asked again. */ }
+        if (answer.state === "checking") { if (pause < 60000) watch(id, pause * 2); return; }
+        if (!answer.html) return;
+        const card = fragment(answer.html).firstElementChild;
+        const focused = root.activeElement === comment;
+        comment.replaceWith(card);
+        times();
+        if (focused) card.focus({ preventScroll: true });
+        say(answer.said);
+      }, pause);
+    }
+
     async function send(form) {
       const button = $("button.main", form);
       if (button.getAttribute("aria-busy")) return;
@@ -216,6 +236,7 @@ const rostra = (() => {
         if (empty) empty.remove();
       }
       if (answer.html) place(answer.html, parent);
+      if (answer.state === "checking") watch(answer.id);
       say(answer.said || words("published"));
       if (host.posted) host.posted(answer);
     }
@@ -337,6 +358,7 @@ const rostra = (() => {
       times();
       offline();
       $("[data-keys]").checked = kept.get("keys") !== "off";
+      for (const comment of $$(".comment.checking.own")) watch(comment.id.slice(2));
       for (const form of $$("form.compose[data-draft]")) {
         restore(form);
         showQuote(form);
