@@ -122,7 +122,9 @@ def server_doctor(server: Server) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.skipif(DEFAULT_JUDGES == ("none", "none"), reason="no judge comes with Rostra yet")
-def test_a_server_without_settings_has_both_judges_at_work(server: Server) -> None:
+def test_a_server_without_settings_has_both_judges_at_work(make_server: ServerMaker) -> None:
+    server = make_server(ROSTRA_JUDGE_FIRST="")
+
     def both() -> bool:
         seen = figures(server)
         return all(seen.get(f'rostra_judge_up{{stage="{s}"}}') == 1 for s in ("first", "second"))

@@ -30,7 +30,7 @@ def test_a_judge_may_register_a_short_name(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("name", "what"),
     [
-        ("big-model", "no judge is registered by that name; there are: none"),
+        ("big-model", "no judge is registered by that name; there are: encoder, ngrams, none"),
         ("tests.safety.nowhere:make", "No module named"),
         ("tests.safety.judges:absent", "has no attribute"),
         ("tests.safety.judges:make", "weights"),

@@ -146,9 +146,9 @@ def test_many_threads_load_it_once(file: Path, monkeypatch: pytest.MonkeyPatch) 
     loaded: list[str] = []
     real = watching.load
 
-    def counting(name: str) -> object:
+    def counting(name: str, options: dict[str, object]) -> object:
         loaded.append(name)
-        return real(name)
+        return real(name, options)
 
     monkeypatch.setattr(watching, "load", counting)
     file.write_text('{"snork": 0.9}')

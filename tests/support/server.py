@@ -17,8 +17,12 @@ from tests.support.waiting import free_port, wait_until
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
-    """The environment of a Rostra process that works on `data`, the caller's own left out."""
+    """The environment of a Rostra process that works on `data`, the caller's own left out.
+
+    No model judges there unless `more` names one (ROSTRA_JUDGE_FIRST="" for the usual one).
+    """
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ROSTRA_", "DJANGO_"))}
+    kept["ROSTRA_JUDGE_FIRST"] = "none"
     return kept | {"ROSTRA_DATA": str(data), "PYTHONPATH": str(ROOT / "src")} | more
 
 

@@ -30,6 +30,9 @@ if not os.environ.get("ROSTRA_DATABASE"):
 # Hashing slowly on purpose would only slow the tests; servers under test do it for real.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# What a model thinks of a text is no concern of most tests; those that it concerns name one.
+JUDGE_FIRST = JUDGE_SECOND = "none"
+
 # Variables of this process must not reach the programs that tests start.
 for _name in ("ROSTRA_DATA", "ROSTRA_SECRET_KEY", "ROSTRA_DATABASE"):
     os.environ.pop(_name, None)

@@ -115,13 +115,19 @@ class Judges:
     second: Judge | None = None
 
 
+COME_WITH_ROSTRA = {
+    "ngrams": "rostra.safety.model.first:make",
+    "encoder": "rostra.safety.model.second:make",
+}
+"""Models of our own by their short names; each is imported when it is asked for."""
+
 Factory = Callable[[Mapping[str, Any]], Judge]
 _factories: dict[str, Factory] = {"none": lambda options: NullJudge()}
 
 
 def register(name: str, factory: Factory) -> None:
     """Makes a judge available to configuration by a short name. Raises ``ValueError`` if taken."""
-    if name in _factories:
+    if name in _factories or name in COME_WITH_ROSTRA:
         raise ValueError(f"There is already a judge called {name!r}.")
     _factories[name] = factory
 
@@ -132,7 +138,7 @@ def load(name: str, options: Mapping[str, Any] | None = None) -> Judge:
     Raises ``JudgeError`` with a sentence that names what is wrong.
     """
     try:
-        factory = _factories.get(name) or _imported(name)
+        factory = _factories.get(name) or _imported(COME_WITH_ROSTRA.get(name, name))
         judge = factory(options or {})
     except Exception as error:
         raise JudgeError(f"The judge {name!r} could not be loaded: {error}") from error
@@ -144,7 +150,7 @@ def load(name: str, options: Mapping[str, Any] | None = None) -> Judge:
 def _imported(name: str) -> Factory:
     module, colon, attribute = name.partition(":")
     if not colon:
-        known = ", ".join(sorted(_factories))
+        known = ", ".join(sorted([*_factories, *COME_WITH_ROSTRA]))
         raise ValueError(f"no judge is registered by that name; there are: {known}")
     factory: Factory = getattr(importlib.import_module(module), attribute)
     return factory

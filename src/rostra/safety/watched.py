@@ -12,10 +12,11 @@ import logging
 import statistics
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic, perf_counter
+from typing import Any
 
 from rostra.safety import metrics
 from rostra.safety.judge import Context, Judge, JudgeError, Scores, load
@@ -29,6 +30,8 @@ FEWEST = 5
 HANGS_S = 5.0
 """A call of the first stage that takes longer than this keeps others from joining it."""
 NOT_LOADED = ("missing", "corrupt")
+MISSING = "is missing"
+"""Stands in the sentence of a judge that looked for its files itself."""
 PROBE = "Where does the ferry leave on Sundays, and does it still take bicycles?"
 
 
@@ -46,13 +49,21 @@ class Trouble:
 class Watched:
     """The judge called `name` at a stage ("first" or "second").
 
-    budget_s: what the median text may take; None where nobody waits for it.
+    budget_s: what the median text may take; None where nobody waits for it. options: what the
+    judge is made with, asked for when it is loaded.
     """
 
-    def __init__(self, stage: str, name: str, budget_s: float | None = None) -> None:
+    def __init__(
+        self,
+        stage: str,
+        name: str,
+        budget_s: float | None = None,
+        options: Callable[[], Mapping[str, Any]] = dict,
+    ) -> None:
         self.stage = stage
         self.name = name
         self.budget_s = budget_s
+        self.options = options
         self.trouble: Trouble | None = None
         self._judge: Judge | None = None
         self._loading = threading.Lock()
@@ -62,13 +73,13 @@ class Watched:
     @property
     def version(self) -> str:
         """The judge's own version; that it is not loaded, where it cannot be."""
-        judge = self._loaded()
+        judge = self.loaded()
         return judge.version if judge else f"{self.name}, not loaded"
 
     @property
     def attributes(self) -> frozenset[str]:
         """The judge's own attributes; none where it cannot be loaded."""
-        judge = self._loaded()
+        judge = self.loaded()
         return judge.attributes if judge else frozenset()
 
     def score(self, texts: Sequence[str], contexts: Sequence[Context]) -> list[Scores]:
@@ -127,7 +138,7 @@ class Watched:
             raise JudgeError(f"The judge {self.name!r} does not answer: {detail}.")
         return self._judge or self._load()
 
-    def _loaded(self) -> Judge | None:
+    def loaded(self) -> Judge | None:
         """The judge, loaded if it was not tried before."""
         if self._judge is None and self.trouble is None:
             with suppress(JudgeError):
@@ -138,7 +149,7 @@ class Watched:
         with self._loading:
             if self._judge is None:
                 try:
-                    judge = load(self.name)
+                    judge = load(self.name, self.options())
                 except JudgeError as error:
                     self.failed(_kind(error), str(error))
                     raise
@@ -179,7 +190,7 @@ def _kind(error: JudgeError) -> str:
     """Whether something is not there, or is not what it should be."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, FileNotFoundError | ModuleNotFoundError):
+        if isinstance(cause, FileNotFoundError | ModuleNotFoundError) or MISSING in str(cause):
             return "missing"
-        cause = cause.__cause__
+        cause = cause.__cause__ or cause.__context__
     return "corrupt"

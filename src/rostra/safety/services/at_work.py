@@ -2,6 +2,7 @@
 
 import threading
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 
@@ -9,6 +10,7 @@ from rostra.safety.judge import Judges, NullJudge
 from rostra.safety.watched import Trouble, Watched
 
 NONE = "none"
+NGRAMS = "ngrams"
 _making = threading.Lock()
 
 
@@ -27,8 +29,14 @@ def _judges(first: str, second: str, budget_s: float) -> Judges:
     if first == NONE:
         # The second sees what the first is unsure of; without a first it would see nothing.
         return Judges()
-    asked = None if second == NONE else Watched("second", second)
-    return Judges(Watched("first", first, budget_s), asked)
+    quick = Watched("first", first, budget_s)
+
+    def options() -> dict[str, Any]:
+        # The encoder is blended with the n-grams; they need not be in memory twice.
+        return {"first": quick.loaded()} if first == NGRAMS and quick.loaded() else {}
+
+    asked = None if second == NONE else Watched("second", second, options=options)
+    return Judges(quick, asked)
 
 
 def watched_judges() -> list[Watched]:
