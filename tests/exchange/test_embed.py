@@ -15,6 +15,7 @@ from rostra.exchange.services import first_use
 from rostra.gate.services import set_gate
 from rostra.members.models import Member
 from rostra.members.services.tokens import create_origin_token
+from rostra.safety.services import save_policy
 from rostra.sites.models import Site
 from rostra.sites.services import add_site, change_origins
 from tests.cast import Cast
@@ -304,3 +305,21 @@ def test_advice_comes_with_its_box_and_what_is_checked_is_followed(
     now = client.get(f"/embed/c/{checked['id']}/card").json()
     assert (now["state"], "nobody asked" in now["html"]) == ("published", True)
     assert page().get(f"/embed/c/{checked['id']}/card").status_code == 200
+
+
+def test_what_was_refused_behind_the_acknowledgement_says_so_to_its_writer(
+    cast: Cast,
+    placed: Thread,
+    settings,  # type: ignore[no-untyped-def]
+) -> None:
+    settings.JUDGE_FIRST = "tests.safety.judges:quick"
+    settings.JUDGE_SECOND = "tests.safety.judges:sure"
+    save_policy(cast.site, "[scores.TOXICITY]\nrefuse = 0.95\n")
+    sent = {"text": "well, snark is all you know."}
+    key = page(cast.reader).post(f"/embed/t/{placed.pk}/comment", sent).json()["id"]
+    settle_checking()
+    card = page(cast.reader).get(f"/embed/c/{key}/card").json()
+    assert card["state"] == "rejected"
+    assert "snark is all you know" in card["html"]
+    assert "This reads as an attack on a person." in card["html"]
+    assert page(cast.second_reader).get(f"/embed/c/{key}/card").status_code == 404

@@ -81,6 +81,26 @@ def test_a_reader_signs_in_writes_reacts_and_leaves(
     assert {each["domain"] for each in page.context.cookies()} == {"127.0.0.1"}
 
 
+def test_advice_before_posting_opens_beside_the_form(
+    server: Server, story: Story, page: Page
+) -> None:
+    page.goto(story.url)
+    comment_as(page, server, READER)
+    box = thread(page).get_by_label("Your comment")
+    box.fill("THE PATH IS STEEP AND NOBODY SWEEPS IT IN WINTER")
+    thread(page).get_by_role("button", name="Publish").click()
+    advice = thread(page).get_by_role("group", name="Before you post")
+    expect(advice).to_be_focused()
+    expect(advice).to_contain_text("Text in capitals is often read as shouting.")
+    assert_accessible(page)
+    advice.get_by_role("button", name="Rephrase").press("Enter")
+    expect(box).to_be_focused()
+    advice.get_by_role("button", name="Post anyway").press("Enter")
+    expect(thread(page).locator(".comment", has_text="NOBODY SWEEPS")).to_be_focused()
+    expect(advice).to_have_count(0)
+    expect(box).to_have_value("")
+
+
 def test_what_needs_an_account_opens_the_window(story: Story, page: Page) -> None:
     page.goto(story.url)
     first = thread(page).locator(f"#c-{story.comments[0]}")

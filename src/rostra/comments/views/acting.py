@@ -15,7 +15,15 @@ from rostra.comments.services.find import find_comment
 from rostra.comments.services.flag import flag
 from rostra.comments.services.gating import gate_now
 from rostra.comments.services.react import react
-from rostra.comments.views.answers import changed, place_of, reacted, said, wants_json
+from rostra.comments.views.answers import about as about_comment
+from rostra.comments.views.answers import (
+    card_html,
+    changed,
+    place_of,
+    reacted,
+    said,
+    wants_json,
+)
 from rostra.comments.views.cards import Cards
 from rostra.comments.views.forms import sign_in_url, viewer_of
 from rostra.comments.views.reading import about
@@ -29,7 +37,8 @@ def card(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One comment's card as it is now, for the page's own script."""
     viewer = viewer_of(request)
     comment, _seen = find_comment(key, viewer)
-    return changed(request, comment, viewer, said(comment.state))
+    told = about_comment(comment, said(comment.state))
+    return JsonResponse(told | {"html": card_html(request, comment, viewer)})
 
 
 @never_cache

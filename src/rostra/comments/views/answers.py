@@ -54,13 +54,17 @@ def changed(
     request: HttpRequest, comment: Comment, viewer: Member | None, told: str, *, status: int = 200
 ) -> HttpResponse:
     """A comment's card as it is now, "" where it left no trace, and what its writer is told."""
-    html = ""
-    if comment.visible or comment.state in WAITING:
-        on_article = not is_embedded(request)
-        cards = Cards(comment.thread, viewer, gate_now(comment.thread), on_article=on_article)
-        card = cards.card(comment, parent=comment.parent, parent_here=True)
-        html = render_to_string("comments/_comment.html", {"comment": card}, request)
+    shown = comment.visible or comment.state in WAITING
+    html = card_html(request, comment, viewer) if shown else ""
     return JsonResponse(about(comment, told) | {"html": html}, status=status)
+
+
+def card_html(request: HttpRequest, comment: Comment, viewer: Member | None) -> str:
+    """A comment's card as `viewer` sees it."""
+    on_article = not is_embedded(request)
+    cards = Cards(comment.thread, viewer, gate_now(comment.thread), on_article=on_article)
+    card = cards.card(comment, parent=comment.parent, parent_here=True)
+    return render_to_string("comments/_comment.html", {"comment": card}, request)
 
 
 def about(comment: Comment, told: str) -> dict[str, str]:
