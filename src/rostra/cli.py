@@ -27,7 +27,7 @@ COMMANDS = {
     "score": ("rostra.safety.commands.score:score", "Judge lines of standard input."),
     "safety": ("rostra.safety.commands.safety:safety", "Evaluate and teach the judges."),
 }
-NEED_NO_DATA = {("articles", "read"), ("score",), ("safety", "eval")}
+NEED_NO_DATA = {("articles", "read"), ("score",), ("safety", "eval"), ("safety", "serve")}
 ENVIRONMENT_OPTIONS = {"--data": "ROSTRA_DATA", "--database": "ROSTRA_DATABASE"}
 
 

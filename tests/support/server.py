@@ -16,6 +16,9 @@ from tests.support.shared import ROOT
 from tests.support.waiting import free_port, wait_until
 
 
+PROGRAM = (sys.executable, "-m", "rostra")
+
+
 def environment(data: Path, **more: str) -> dict[str, str]:
     """The environment of a Rostra process that works on `data`, the caller's own left out.
 
@@ -53,6 +56,7 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
     clients: list[httpx.Client] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
+    command: tuple[str, ...] = ("serve",)
 
     @property
     def url(self) -> str:
@@ -69,7 +73,7 @@ class Server:
         self.data.mkdir(parents=True, exist_ok=True)
         with (self.data / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "rostra", "serve", "--port", str(self.port), *self.options],
+                [*PROGRAM, *self.command, "--port", str(self.port), *self.options],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env=environment(self.data, **self.variables),

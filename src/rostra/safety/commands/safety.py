@@ -5,6 +5,9 @@ import importlib
 import click
 
 COMMANDS = {
+    # By its name alone: the server stands in a room that comes after this one.
+    "serve": ("rostra.project.safety_serve:serve", "Serve the judges alone, over HTTP."),
+    "key": ("rostra.safety.commands.key:key", "Say who may ask the service."),
     "eval": ("rostra.safety.commands.evaluate:evaluate_command", "Compare scores with labels."),
 }
 """Each in a module of its own, imported when it is used."""

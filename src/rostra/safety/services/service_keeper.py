@@ -104,11 +104,17 @@ def as_client(row: ServiceClient) -> Client:
 def ready(site: Site) -> Pipeline:
     """What `site` judges with now, its judges loaded before anybody waits for them."""
     pipeline = pipeline_now(site)
-    for judge in (pipeline.judges.first, pipeline.judges.second):
-        look_after = getattr(judge, "look_after", None)
-        if look_after is not None and not getattr(judge, "attributes", None):
-            look_after()
+    if not pipeline.judges.first.attributes:
+        look_after(pipeline)
     return pipeline
+
+
+def look_after(pipeline: Pipeline) -> None:
+    """Have judges that load when they are first needed do so now, and failed ones try again."""
+    for judge in (pipeline.judges.first, pipeline.judges.second):
+        watch = getattr(judge, "look_after", None)
+        if watch is not None:
+            watch()
 
 
 def used_today() -> dict[uuid.UUID, int]:
