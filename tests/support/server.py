@@ -15,7 +15,6 @@ import pytest
 from tests.support.shared import ROOT
 from tests.support.waiting import free_port, wait_until
 
-
 PROGRAM = (sys.executable, "-m", "rostra")
 
 

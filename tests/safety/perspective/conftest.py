@@ -15,6 +15,9 @@ from rostra.safety.perspective.key_file import FileKeeper
 from rostra.safety.perspective.service import Service
 from rostra.safety.pipeline import pipeline_for
 from tests.safety.perspective.judges import both
+from tests.safety.perspective.processes import judging
+
+__all__ = ["judging"]
 
 KEY = "rsk_for_the_tests_of_the_service"
 SECRET = "a-secret-that-coral-made-for-us"
