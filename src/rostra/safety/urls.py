@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostra.safety.views import overview, policy, settings, trial, words
+from rostra.safety.views import overview, policy, service, settings, trial, words
 
 app_name = "safety"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("policy/", policy.policy, name="policy"),
     path("policy/settings/", settings.settings, name="settings"),
     path("policy/restore/", policy.restore, name="restore-policy"),
+    path("service/", service.service, name="service"),
+    path("service/revoke/", service.revoke, name="revoke-service"),
     path("try/", trial.trial, name="try"),
 ]
