@@ -22,6 +22,12 @@ def test_a_harmless_name_passes(cast: Cast) -> None:
     assert judge_profile(cast.site, "name", "Mara Lindholm", {}).action == "publish"
 
 
+def test_a_name_that_imitates_a_members_is_held_but_not_ones_own(cast: Cast) -> None:
+    assert judge_profile(cast.site, "name", "Mara Lindho1m", {}).action == "hold"
+    own = {"name": cast.reader.name, "role": "reader"}
+    assert judge_profile(cast.site, "name", "Mara Lindhólm", own).action == "publish"
+
+
 def test_a_suspect_word_holds_and_says_why(cast: Cast) -> None:
     judgement = judge_profile(cast.site, "biography", "All about cabbage.", {"role": "reader"})
     assert judgement.action == "hold"

@@ -119,6 +119,16 @@ ADVERSARIAL = {
     "hits": "fuck " * 2_000,
     "sharp s": "ß" * 10_000,
     "lines": "\n" * 10_000,
+    "telephone numbers": "+49 170 1234521 " * 600,
+    "digits in pairs": "12 34 " * 1_600,
+    "accounts": "DE12 A1A1 A1A1 A1A1 A1A1 A1A1 " * 330,
+    "mail": "a@a." * 2_500,
+    "spelled out": "a (at) a(dot)a dot " * 500,
+    "streets": "1 Aa Bb Cc " * 900,
+    "rues": "1 rue de la de la " * 550,
+    "offices": "i am the site editor " * 470,
+    "keys": "asdfgh bcdfghj " * 650,
+    "parted": "а a " * 2_500,
 }
 
 

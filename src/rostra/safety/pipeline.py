@@ -11,6 +11,7 @@ from time import perf_counter
 from rostra.safety import scoring
 from rostra.safety.checks import Check, checks_with
 from rostra.safety.judge import Context, Judge, JudgeError, Judges, Scores
+from rostra.safety.language import detect
 from rostra.safety.matching import Matcher
 from rostra.safety.normalise import Normal, normalise
 from rostra.safety.policy import DEFAULT, Policy
@@ -70,7 +71,7 @@ class Pipeline:
         verdict = Verdict.of(
             tuple(findings),
             scores=dict(scores.values),
-            language=scores.language,
+            language=scores.language or detect(subject.text).code,
             versions=self.versions(),
             pending=pending,
         )

@@ -181,6 +181,8 @@ class TestBadBodies:
             (b'{"text": "\\ud800"}', 400),
             (b'{"text": NaN}', 400),
             (b"[" * 100_000, 400),
+            (b'{"text":' * 50_000, 400),
+            (b'{"text": "a", "quote": ' + b'{"a":' * 500 + b"1" + b"}" * 501, 422),
             (b"[]", 422),
             (b"null", 422),
             (b'"text"', 422),
@@ -192,7 +194,7 @@ class TestBadBodies:
             (json.dumps({"text": "y" * 1_048_577}).encode(), 422),
             (b'{"text": "' + b"z" * 7_000_000 + b'"}', 413),
         ],
-        ids=range(17),
+        ids=range(19),
     )
     def test_each_is_told(self, cast: Cast, path: str, body: bytes, status: int) -> None:
         response = Caller(cast.reader).send("POST", path, body)

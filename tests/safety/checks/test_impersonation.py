@@ -25,6 +25,7 @@ STORY = ArticleFacts(byline="By Ann Lee, Bo Ek and Inés Ruiz (Reuters)")
         ("В\u043e Ek", "author"),
         ("Mara Lindho1m", "member"),
         ("Маra Lindholm", "member"),
+        ("mara lindholm", None),
         ("Ann Leeds", None),
         ("Ann", None),
         ("Edith Adminson", None),

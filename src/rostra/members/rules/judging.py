@@ -19,8 +19,8 @@ class Judgement:
 class ProfileJudge(Protocol):
     """What the setting ROSTRA_PROFILE_JUDGE names.
 
-    writer: what is known of the person, in the room's own words (`role`, `accepted_comments`,
-    `age_seconds`); an empty mapping at sign-up.
+    writer: what is known of the person, in the room's own words (`name`, `role`,
+    `accepted_comments`, `age_seconds`); an empty mapping at sign-up.
     """
 
     def __call__(

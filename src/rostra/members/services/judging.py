@@ -22,6 +22,7 @@ def _facts(member: Member | None) -> dict[str, str | int | float]:
     if member is None:
         return {}
     return {
+        "name": member.name,
         "role": member.role,
         "accepted_comments": member.accepted_comments,
         "age_seconds": (now() - member.joined_at).total_seconds(),

@@ -71,7 +71,8 @@ class Impersonation(Check):
 
     Two names are alike when their skeletons are (Unicode Technical Standard 39, with case, accents
     and spaces folded too): "Mara Lindho1m" is "Mara Lindholm". Names are compared with those of
-    the site's members and of the article's authors; names of the staff are refused before this.
+    the article's authors and of the members who write most, where the same name written the same
+    way may be anybody's; names of the staff are refused before this.
     Texts are looked through for phrases such as "a message from the moderators". Staff are exempt.
     """
 
@@ -101,8 +102,15 @@ class Impersonation(Check):
             yield Finding(self.name, "impersonation.office", settings.office)
         if byline and looks in _authors(byline):
             yield Finding(self.name, "impersonation.author", settings.author)
-        elif any(looks == _looks(other) for other in others):
+        elif any(
+            looks == _looks(other) and name.casefold() != other.casefold() for other in others
+        ):
             yield Finding(self.name, "impersonation.member", settings.member)
+
+
+def _is_other(name: str, other: str) -> bool:
+    """Whether two names are written differently, capitals aside."""
+    return name.casefold() != other.casefold()
 
 
 @lru_cache(maxsize=8_192)
