@@ -12,6 +12,8 @@ RULES = (
     "illegal",
     "other",
 )
+ABUSE = frozenset({"abuse", "hate", "threat"})
+"""Rules whose breach is abuse: what the judges' TOXICITY is about."""
 
 
 def risk_level(risk: float) -> str:

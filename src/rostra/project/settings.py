@@ -106,6 +106,9 @@ AUTH_USER_MODEL = "rostra_members.Member"
 ROSTRA_PROFILE_JUDGE = "rostra.safety.profiles.judge_profile"
 # Word lists and policies are tried on published comments, which `safety` may not import.
 ROSTRA_PUBLISHED_TEXTS = "rostra.comments.services.published.latest_texts"
+# The judges learn from moderators' decisions, and policies are replayed on past comments.
+ROSTRA_DECIDED_COMMENTS = "rostra.moderation.services.labels.decided_comments"
+ROSTRA_PAST_COMMENTS = "rostra.moderation.services.past.past_comments"
 # Rooms that keep something about a member: asked when a member takes their data along or leaves.
 ROSTRA_PERSONAL_DATA = [
     "rostra.comments.services.personal",

@@ -57,12 +57,14 @@ class Scores:
 
     ``values``: attribute → calibrated probability, 0 to 1, of the attributes that the judge
     models for this text's language and no others. ``spans``: attribute → the passages that moved
-    its score most, in characters of the text, the weightiest first.
+    its score most, in characters of the text, the weightiest first. ``vector``: what
+    the text is about, as numbers (one array of the judge's own making), for learning from a site.
     """
 
     values: Mapping[str, float] = field(default_factory=dict)
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     language: str | None = None
+    vector: Any = field(default=None, compare=False, repr=False)
 
     def check(self, length: int) -> None:
         """Raises ``ValueError`` where a value is no probability or a span leaves the text."""

@@ -168,3 +168,26 @@ def wilson(hits: float, tries: float, confidence: float = 0.95) -> Interval:
     middle = (share + z * z / (2 * tries)) / (1 + z * z / tries)
     spread = z / (1 + z * z / tries) * math.sqrt(share * (1 - share) / tries + (z / tries / 2) ** 2)
     return Interval(share, max(0.0, middle - spread), min(1.0, middle + spread))
+
+
+def poisson(count: int, per: float, confidence: float = 0.95) -> Interval:
+    """A rate with its interval: ``count`` events in ``per`` units of time.
+
+    Exact bounds of Garwood (Biometrika 28, 1936), by the cube-root approximation of Wilson and
+    Hilferty (PNAS 17, 1931) to the chi-squared quantiles.
+    """
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+
+    def quantile(n: int, z: float) -> float:
+        return n * (1 - 1 / (9 * n) + z / (3 * math.sqrt(n))) ** 3 if n else 0.0
+
+    return Interval(count / per, quantile(count, -z) / per, quantile(count + 1, z) / per)
+
+
+def without_nan(value: Any) -> Any:
+    """A JSON-ready value with None for each number that cannot be said; JSON knows no ``nan``."""
+    if isinstance(value, dict):
+        return {key: without_nan(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_nan(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

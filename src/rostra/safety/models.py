@@ -4,15 +4,19 @@ became of those whose writers were advised."""
 from django.db import models
 
 from rostra.members.models import Member
+from rostra.safety.correction_models import CheckRun, CorrectionSwitch, StoredCorrection
 from rostra.safety.service_models import ServiceClient, ServiceUsage, Suggestion
 from rostra.sites.models import SiteRow
 from rostra.store.clock import now
 
 __all__ = [
+    "CheckRun",
+    "CorrectionSwitch",
     "PolicyVersion",
     "ServiceClient",
     "ServiceUsage",
     "SignatureBand",
+    "StoredCorrection",
     "Suggestion",
     "TextSignature",
     "WordList",

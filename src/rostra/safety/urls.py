@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from rostra.safety.views import overview, policy, service, settings, trial, words
+from rostra.safety.views import (
+    learning,
+    overview,
+    policy,
+    replaying,
+    service,
+    settings,
+    trial,
+    words,
+)
 
 app_name = "safety"
 urlpatterns = [
@@ -15,5 +24,10 @@ urlpatterns = [
     path("policy/restore/", policy.restore, name="restore-policy"),
     path("service/", service.service, name="service"),
     path("service/revoke/", service.revoke, name="revoke-service"),
+    path("policy/replay/", replaying.begin, name="replay"),
+    path("runs/<str:run_id>/", replaying.run, name="run"),
+    path("learning/", learning.learning, name="learning"),
+    path("learning/begin/", learning.begin, name="learn"),
+    path("learning/switch/", learning.switch, name="switch"),
     path("try/", trial.trial, name="try"),
 ]

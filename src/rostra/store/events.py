@@ -15,5 +15,5 @@ KINDS: dict[str, str] = {
     "member.changed": "a member's name or role changed, or the account is gone; threads show it",
     "site.changed": "a site's title, rules or choices changed",
     "gate.changed": "a commenting state changed",
-    "checks.changed": "a word list or the policy of the checks changed; `part` says which",
+    "checks.changed": "a word list, the policy or what was learned changed; `part` says which",
 }

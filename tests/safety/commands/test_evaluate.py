@@ -24,7 +24,7 @@ ROWS = [
 def model(monkeypatch: pytest.MonkeyPatch) -> Glossary:
     """A judge at work that knows one word, and mistakes one kind text for another."""
     judge = Glossary({"vile": 0.9, "kind number 7": 0.95})
-    monkeypatch.setattr(evaluate, "judges_at_work", lambda: Judges(judge))
+    monkeypatch.setattr(evaluate, "judges_or_problem", lambda: Judges(judge))
     return judge
 
 
@@ -71,7 +71,7 @@ def test_the_second_judge_is_asked_as_told(
     for how, texts in (("first", 0), ("cascade", 40), ("both", 80)):
         second = Glossary({"vile": 0.9})
         judges = Judges(Glossary({"vile": 0.5}), second)
-        monkeypatch.setattr(evaluate, "judges_at_work", lambda judges=judges: judges)
+        monkeypatch.setattr(evaluate, "judges_or_problem", lambda judges=judges: judges)
         run(*asked(rows, "--judge", how))
         assert len(second.seen) == texts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from rostra.safety.cascade import HOW
-from rostra.safety.measures import Interval
+from rostra.safety.measures import Interval, without_nan
 from rostra.safety.services.evaluate import Columns, Evaluation, Group, Told, evaluate
 from rostra.store.console import json_option, print_json, print_table
 
@@ -63,7 +63,7 @@ def evaluate_command(
     with progress("Scoring") as told:
         done = evaluate(file, columns, attribute=attribute.upper(), judge=judge, told=told)
     if as_json:
-        print_json(dataclasses.asdict(done))
+        print_json(without_nan(dataclasses.asdict(done)))
         return
     click.echo(
         f"{done.attribute} of {done.texts:,} texts, {done.abusive:,} of them abusive, by "

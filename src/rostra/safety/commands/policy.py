@@ -5,6 +5,7 @@ from typing import TextIO
 import click
 
 from rostra.safety import services
+from rostra.safety.commands.replay import replay_command
 from rostra.safety.commands.shared import file_argument, read_text, site_option
 from rostra.safety.policy_file import write
 from rostra.sites.services import site_named
@@ -69,3 +70,6 @@ def set_policy(file: TextIO, dry_run: bool, site_name: str | None, as_json: bool
     for change in trial.changes:
         click.echo(f"{change.path}: {change.before} → {change.after}")
     click.echo("Nothing was saved." if dry_run else f"Saved, {len(trial.changes)} changed.")
+
+
+policy.add_command(replay_command)

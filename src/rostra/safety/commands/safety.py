@@ -8,6 +8,8 @@ COMMANDS = {
     # By its name alone: the server stands in a room that comes after this one.
     "serve": ("rostra.project.safety_serve:serve", "Serve the judges alone, over HTTP."),
     "key": ("rostra.safety.commands.key:key", "Say who may ask the service."),
+    "learn": ("rostra.safety.commands.learn:learn", "Learn from moderators' decisions."),
+    "transfer": ("rostra.safety.commands.transfer:transfer", "Find the threshold of old scores."),
     "eval": ("rostra.safety.commands.evaluate:evaluate_command", "Compare scores with labels."),
 }
 """Each in a module of its own, imported when it is used."""

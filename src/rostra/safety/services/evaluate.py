@@ -10,7 +10,7 @@ from rostra.safety.cascade import BATCH, scores_of
 from rostra.safety.judge import Context, JudgeError, Judges
 from rostra.safety.measures import Interval, OperatingPoint
 from rostra.safety.policy import DEFAULT
-from rostra.safety.services.judging import pipeline_of
+from rostra.safety.services.working import judges_or_problem
 from rostra.safety.subject import ArticleFacts
 from rostra.safety.table_files import number_of, read_rows, text_of
 from rostra.store.problems import Problem, invalid
@@ -77,20 +77,6 @@ class _Rows:
     left_out: int = 0
 
 
-def judges_at_work() -> Judges:
-    """The judges of this installation. Raises a 409 Problem where there is none."""
-    judges = pipeline_of(None, None, None, None).judges
-    if not judges.first.attributes and (judges.second is None or not judges.second.attributes):
-        raise Problem(
-            "no-model",
-            "No model is at work",
-            status=409,
-            detail="No model is at work here, so there are no scores.",
-            todo="Set ROSTRA_JUDGE_FIRST to a judge; `rostra doctor` says what is missing.",
-        )
-    return judges
-
-
 def evaluate(
     path: Path,
     columns: Columns,
@@ -104,7 +90,7 @@ def evaluate(
     Raises a Problem: the file or a column cannot be used, no model, an attribute that is not
     modelled, or a file with texts of one kind only.
     """
-    judges = judges_at_work()
+    judges = judges_or_problem()
     modelled = judges.first.attributes | (judges.second.attributes if judges.second else set())
     if attribute not in modelled:
         raise invalid(f"{attribute} is not modelled.", f"There are: {', '.join(sorted(modelled))}.")

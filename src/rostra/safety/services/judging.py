@@ -5,12 +5,14 @@ import uuid
 from functools import lru_cache
 
 from rostra.safety import metrics
+from rostra.safety.correction_models import CorrectionSwitch
 from rostra.safety.judge import Judges
 from rostra.safety.models import PolicyVersion, WordList
 from rostra.safety.pipeline import Pipeline, pipeline_for
 from rostra.safety.policy import DEFAULT
 from rostra.safety.policy_file import PolicyError, read
 from rostra.safety.services.at_work import judges_at_work
+from rostra.safety.services.corrections import correction_of
 from rostra.safety.services.history import LISTS
 from rostra.safety.subject import Subject
 from rostra.safety.verdict import Verdict
@@ -33,7 +35,9 @@ def pipeline_now(site: Site) -> Pipeline:
     """The pipeline with the site's policy and lists that count now."""
     policies = PolicyVersion.objects.filter(site=site).order_by("-saved_at", "-id")
     newest = [newest_list(site, kind) for kind in LISTS]
-    return pipeline_of(policies.values_list("id", flat=True).first(), *newest)
+    return pipeline_of(
+        policies.values_list("id", flat=True).first(), *newest, taught=correction_on(site)
+    )
 
 
 def newest_list(site: Site, kind: str) -> uuid.UUID | None:
@@ -42,13 +46,23 @@ def newest_list(site: Site, kind: str) -> uuid.UUID | None:
     return lists.values_list("id", flat=True).first()
 
 
-def pipeline_of(policy: uuid.UUID | None, *lists: uuid.UUID | None) -> Pipeline:
+def correction_on(site: Site) -> uuid.UUID | None:
+    """The key of the correction that is switched on."""
+    switches = CorrectionSwitch.objects.filter(site=site).order_by("-switched_at", "-id")
+    return switches.values_list("correction_id", flat=True).first()
+
+
+def pipeline_of(
+    policy: uuid.UUID | None, *lists: uuid.UUID | None, taught: uuid.UUID | None = None
+) -> Pipeline:
     """The pipeline with these versions, none of which ever changes; made once and kept."""
-    return _pipeline(judges_at_work(), policy, *lists)
+    return _pipeline(judges_at_work(), taught, policy, *lists)
 
 
 @lru_cache(maxsize=PIPELINES_KEPT)
-def _pipeline(judges: Judges, policy: uuid.UUID | None, *lists: uuid.UUID | None) -> Pipeline:
+def _pipeline(
+    judges: Judges, taught: uuid.UUID | None, policy: uuid.UUID | None, *lists: uuid.UUID | None
+) -> Pipeline:
     toml = PolicyVersion.objects.values_list("toml", flat=True).get(pk=policy) if policy else ""
     try:
         chosen = read(toml) if toml else DEFAULT
@@ -56,6 +70,8 @@ def _pipeline(judges: Judges, policy: uuid.UUID | None, *lists: uuid.UUID | None
         # Saved by an older version, perhaps; checking with the standard policy is safer than none.
         log.warning("policy %s cannot be read, the standard one serves: %s", policy, error)
         chosen = DEFAULT
+    if taught is not None:
+        judges = correction_of(taught).applied(judges)
     wanted = [key for key in lists if key is not None]
     entries = dict(WordList.objects.filter(pk__in=wanted).values_list("kind", "entries"))
     banned, suspect, allowed = (entries.get(kind, "") for kind in LISTS)

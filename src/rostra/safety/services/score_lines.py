@@ -7,6 +7,7 @@ from typing import Any
 from rostra.safety.cascade import scores_of
 from rostra.safety.judge import Context, JudgeError, Scores
 from rostra.safety.pipeline import Pipeline
+from rostra.safety.services.at_work import is_off
 from rostra.safety.services.judging import pipeline_of
 from rostra.safety.subject import ArticleFacts, Subject
 from rostra.safety.verdict import Verdict
@@ -28,8 +29,7 @@ def standard() -> Pipeline:
 
 def model_missing() -> bool:
     """Whether no judge gives any score here."""
-    judges = standard().judges
-    return not judges.first.attributes and judges.second is None
+    return is_off()
 
 
 def score_lines(
