@@ -14,7 +14,6 @@ from rostra.comments.services import edit, flag, hide, merge_articles, post, rea
 from rostra.comments.services.post import Posted
 from rostra.members.models import Member
 from rostra.members.services.tokens import create_token
-from rostra.safety.verdict import Verdict
 from rostra.store.models import IdempotencyKey, OutboxEvent
 from rostra.store.problems import Problem
 from tests.cast import Cast, Person, as_member
@@ -153,16 +152,16 @@ def test_an_article_that_ends_meanwhile_keeps_no_comment_behind(
     assert thread.article is not None
     assert other.article is not None
     source, target = thread.article, other.article
-    judge = post_module.judge
+    judge = post_module.judge_or_advise
 
-    def slow_judge(*told: Any) -> Verdict:
+    def slow_judge(*told: Any) -> Any:
         if ends == "merged":
             merge_articles(source, target)
         else:
             take_down(source)
         return judge(*told)
 
-    monkeypatch.setattr(post_module, "judge", slow_judge)
+    monkeypatch.setattr(post_module, "judge_or_advise", slow_judge)
     with pytest.raises(Problem) as refused:
         post(thread, cast.reader, REMARK)
     assert refused.value.status == 404

@@ -1,5 +1,7 @@
 """The judges that the settings name, at work for a site."""
 
+import datetime as dt
+
 import pytest
 
 from rostra.safety.judge import NullJudge
@@ -9,6 +11,7 @@ from rostra.safety.services import is_off, judge_for, save_policy, troubles, wat
 from rostra.safety.services.at_work import judges_at_work
 from rostra.safety.subject import AuthorFacts, Kind, Subject
 from rostra.safety.trouble import trouble_views
+from rostra.store import clock
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +80,11 @@ def test_one_that_is_missing_leads_to_the_site_s_choice_and_is_told(  # type: ig
     (view,) = trouble_views(cast.site)
     assert view.what.startswith("Automatic judging does not work: a file of the model is missing")
     assert "rostra doctor" in view.todo
+
+
+def test_after_a_while_staff_are_told_for_how_long(missing, cast: Cast) -> None:  # type: ignore[no-untyped-def]
+    judge_for(cast.site, Subject("Good morning."))
+    (trouble,) = troubles()
+    with clock.at(trouble.since + dt.timedelta(minutes=5)):
+        (view,) = trouble_views(cast.site)
+    assert "a file of the model is missing, for 5" in view.what

@@ -68,8 +68,8 @@ def trouble_views(site: Site) -> list[TroubleView]:
 
 def what(trouble: Trouble) -> str:
     """Which judge does not work, why, and since when."""
-    said = {"stage": STAGES[trouble.stage], "why": KINDS[trouble.kind]}
+    said: dict[str, object] = {"stage": STAGES[trouble.stage], "why": KINDS[trouble.kind]}
     if (now() - trouble.since).total_seconds() < 60:
         return _("%(stage)s: %(why)s.") % said
-    said["time"] = timesince(trouble.since)
+    said["time"] = timesince(trouble.since, now())
     return _("%(stage)s: %(why)s, for %(time)s now.") % said
