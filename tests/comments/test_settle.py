@@ -11,6 +11,7 @@ from rostra.comments.services import delete, edit, hide, post
 from rostra.comments.services import settle as settling
 from rostra.comments.services.claims import claimed
 from rostra.comments.services.settle import overdue, settle_checking, settle_overdue, to_be_checked
+from rostra.moderation.models import StatementOfReasons
 from rostra.safety.policy import DEFAULT
 from rostra.safety.policy_file import write
 from rostra.safety.services import save_policy
@@ -70,6 +71,9 @@ class TestSettled:
         settle_checking()
         assert now_as(comment).state == "rejected"
         assert "comment.refused" in kinds()
+        statement = StatementOfReasons.objects.get(comment=comment)
+        assert (statement.author, statement.automated_decision) == (cast.reader, True)
+        assert "Our automatic checks refused it" in statement.facts
 
     def test_a_batch_and_more_of_several_writers(self, cast: Cast, thread: Thread) -> None:
         for number in range(settling.BATCH + 3):

@@ -21,6 +21,7 @@ from rostra.exchange.sign_in_api import router as sign_in_router
 from rostra.gate.api import router as gate_router
 from rostra.members.auth import sign_in_needed
 from rostra.moderation.api import router as moderation_router
+from rostra.moderation.statement_api import router as statements_router
 from rostra.store.answers import MEDIA_TYPE, problem_json
 from rostra.store.problems import Problem, unstorable
 
@@ -111,6 +112,7 @@ api.add_router("", articles_router)
 api.add_router("", comments_router)
 api.add_router("", gate_router)
 api.add_router("", moderation_router)
+api.add_router("", statements_router)
 api.add_router("", sign_in_router)
 
 

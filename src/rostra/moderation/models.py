@@ -1,4 +1,4 @@
-"""Decisions of moderators. Rows are only ever added."""
+"""Decisions of moderators, and what their authors are told. Decisions are only ever added."""
 
 from django.db import models
 
@@ -38,3 +38,106 @@ class Decision(SiteRow):
 
     def __str__(self) -> str:
         return f"{self.action} {self.comment_id}"
+
+
+class SiteRule(SiteRow):
+    """A rule in a site's own words, or one of its own. One of `moderation.rules.RULES` that has no
+    row here stands as it is worded there; `is_offered`: moderators may choose it."""
+
+    name = models.SlugField(max_length=40)
+    title = models.CharField(max_length=80)
+    text = models.CharField(max_length=300)
+    link = models.URLField(max_length=300, blank=True)
+    is_offered = models.BooleanField(default=True)
+
+    class Meta:
+        db_table = "rostra_site_rule"
+        constraints = [
+            models.UniqueConstraint(fields=["site", "name"], name="rostra_site_rule_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StatementOfReasons(SiteRow):
+    """What an author is told of a restriction (Regulation (EU) 2022/2065, article 17).
+
+    comment: what it is about, None for the account. The rule is kept as it was worded then.
+    facts: sentences; note: the moderator's word to the author. automated_detection: a check found
+    it; automated_decision: no person decided. until: when the restriction ends, None for no end.
+    withdrawn_at: it no longer stands.
+    """
+
+    class Restriction(models.TextChoices):
+        REMOVED = "removed"
+        NOT_PUBLISHED = "not-published"
+        SUSPENDED = "suspended"
+
+    author = models.ForeignKey(
+        Member, on_delete=models.SET_NULL, null=True, related_name="statements"
+    )
+    comment = models.ForeignKey(
+        Comment, on_delete=models.CASCADE, null=True, related_name="statements"
+    )
+    decision = models.OneToOneField(
+        Decision, on_delete=models.CASCADE, null=True, related_name="statement"
+    )
+    decided_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    restriction = models.CharField(max_length=13, choices=Restriction)
+    rule = models.CharField(max_length=40, blank=True)
+    rule_title = models.CharField(max_length=80, blank=True)
+    rule_text = models.CharField(max_length=300, blank=True)
+    rule_link = models.CharField(max_length=300, blank=True)
+    facts = models.TextField(blank=True)
+    note = models.CharField(max_length=1000, blank=True)
+    automated_detection = models.BooleanField(default=False)
+    automated_decision = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=now)
+    until = models.DateTimeField(null=True)
+    appeal_until = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "rostra_statement_of_reasons"
+        indexes = [
+            models.Index(fields=["author", "-id"], name="rostra_reasons_author"),
+            models.Index(fields=["site", "-id"], name="rostra_reasons_site"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.restriction} {self.rule}"
+
+    @property
+    def path(self) -> str:
+        return f"/statements/{self.id}"
+
+
+class Letter(SiteRow):
+    """A letter to an author that leaves when it is due; written with what it tells of."""
+
+    class Kind(models.TextChoices):
+        STATEMENT = "statement"
+        WITHDRAWN = "withdrawn"
+        OUTCOME = "outcome"
+
+    statement = models.ForeignKey(
+        StatementOfReasons, on_delete=models.CASCADE, related_name="letters"
+    )
+    kind = models.CharField(max_length=9, choices=Kind)
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "rostra_letter"
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(sent_at__isnull=True),
+                name="rostra_letter_due",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.statement_id}"

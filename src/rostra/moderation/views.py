@@ -14,16 +14,14 @@ from rostra.members.models import Member
 from rostra.members.pages import StaffRequest, staff_only
 from rostra.moderation.models import Decision
 from rostra.moderation.present import age_in_words, item_view
-from rostra.moderation.rules import RULES
 from rostra.moderation.services import approve, counts, escalate, next_in_line, queue, reject, undo
 from rostra.moderation.services.context import subject_of
 from rostra.moderation.services.log import decisions_of, reasons_in_brief
 from rostra.moderation.services.queue import ORDERS, SHOWS
+from rostra.moderation.services.site_rules import offered_rules, rules_of
 from rostra.moderation.wording import (
     DECIDED,
     ORDER_WORDS,
-    RULE_SENTENCES,
-    RULE_TITLES,
     SHOW_WORDS,
 )
 from rostra.store.ids import parse_id, version_sent
@@ -53,7 +51,7 @@ def queue_page(request: StaffRequest) -> HttpResponse:
         "orders": options("order", ORDER_WORDS, order, view=view),
         "view": view,
         "order": order,
-        "rules": [(rule, RULE_TITLES[rule], RULE_SENTENCES[rule]) for rule in RULES],
+        "rules": offered_rules(request.site.pk),
         "done": done_view(request),
     }
     return render(request, "moderation/queue.html", context)
@@ -104,7 +102,8 @@ def undo_decision(request: StaffRequest, decision_id: str) -> HttpResponse:
 def log_page(request: StaffRequest) -> HttpResponse:
     """What was decided, newest first."""
     page = decisions_of(request.site, before=request.GET.get("before"))
-    return render(request, "moderation/log.html", {"page": page, "titles": RULE_TITLES})
+    titles = {rule.name: rule.title for rule in rules_of(request.site.pk)}
+    return render(request, "moderation/log.html", {"page": page, "titles": titles})
 
 
 @require_GET

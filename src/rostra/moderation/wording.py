@@ -45,3 +45,18 @@ DECIDED: dict[str, Words] = {
     "escalate": _("Left to an editor."),
     "undo": _("Taken back."),
 }
+# What a restriction is called, and what it means.
+RESTRICTIONS: dict[str, tuple[Words, Words]] = {
+    "removed": (
+        _("Your comment was removed"),
+        _("Readers do not see it any more. You still can."),
+    ),
+    "not-published": (
+        _("Your comment was not published"),
+        _("Readers have not seen it. Only you and the moderators can."),
+    ),
+    "suspended": (
+        _("You cannot write here for now"),
+        _("You can read everything, take your data with you, and appeal."),
+    ),
+}

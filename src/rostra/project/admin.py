@@ -16,7 +16,7 @@ from rostra.articles.models import Article, ArticleAddress, Feed, Statement
 from rostra.comments.models import Comment, CommentVerdict, Draft, Flag, Reaction, Revision, Thread
 from rostra.gate.models import GateChange, GateSetting, GateText
 from rostra.members.models import AccountChange, ApiToken, HeldText, Identity, Member, SetupLink
-from rostra.moderation.models import Decision
+from rostra.moderation.models import Decision, Letter, SiteRule, StatementOfReasons
 from rostra.safety.models import PolicyVersion, WordList
 from rostra.sites.models import Site
 from rostra.store.models import OutboxEvent
@@ -80,6 +80,13 @@ WINDOWS: dict[type[Model], tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
     Draft: (("thread", "member", "saved_at"), (), ()),
     CommentVerdict: (("comment", "action", "created_at"), (), ("action",)),
     Decision: (("comment", "moderator", "action", "rule", "decided_at"), (), ("action", "rule")),
+    SiteRule: (("name", "title", "is_offered", "site"), ("title",), ("site",)),
+    StatementOfReasons: (
+        ("restriction", "rule", "author", "made_at", "withdrawn_at"),
+        (),
+        ("restriction", "rule"),
+    ),
+    Letter: (("kind", "statement", "due_at", "sent_at", "tries"), (), ("kind",)),
     GateSetting: (("scope", "target", "state", "until", "site"), ("target",), ("state", "scope")),
     GateChange: (("id", "site"), (), ("site",)),
     GateText: (("id", "site"), (), ("site",)),

@@ -11,6 +11,7 @@ from rostra.live.chores import Chore
 from rostra.live.front import Front
 from rostra.members.services.sign_up import clean_up_unconfirmed
 from rostra.members.sessions import SessionStore
+from rostra.moderation.services.letters import send_due_letters
 from rostra.project.judging_service import made_service, mounted
 from rostra.safety.services import forget_old_signatures
 from rostra.safety.services.service_keeper import DatabaseKeeper, forget_old_suggestions
@@ -27,6 +28,7 @@ CHORES = (
     Chore("old signatures", 3600.0, forget_old_signatures),
     Chore("service counts", 5.0, service.register.flush),
     Chore("old suggestions", 3600.0, forget_old_suggestions),
+    Chore("letters to authors", 15.0, send_due_letters),
     *checking_chores(),
 )
 

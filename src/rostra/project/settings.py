@@ -114,6 +114,10 @@ ROSTRA_PERSONAL_DATA = [
     "rostra.comments.services.personal",
     "rostra.moderation.services.personal",
 ]
+# Statements of reasons are made by `moderation`, which the rooms that restrict may not import.
+ROSTRA_RESTRICTIONS = "rostra.moderation.services.restrictions"
+# For how many days a decision may be appealed; six months are what the DSA asks for (article 20).
+APPEAL_DAYS = int(os.environ.get("ROSTRA_APPEAL_DAYS") or 184)
 # The service that stands in for Perspective: "cascade" or "both" judges, further names of
 # attributes ("OBSCENE=PROFANITY"), and for how many days suggested scores are kept (0: for good).
 PERSPECTIVE_JUDGES = os.environ.get("ROSTRA_PERSPECTIVE_JUDGES") or "cascade"

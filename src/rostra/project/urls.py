@@ -13,6 +13,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("rostra.exchange.urls")),
     path("moderate/", include("rostra.moderation.urls")),
+    path("", include("rostra.moderation.author_urls")),
     path("accounts/", include("allauth.urls")),
     path("moderate/checks/", include("rostra.safety.urls")),
     path("playground", playground, name="playground"),

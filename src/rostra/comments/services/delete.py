@@ -9,13 +9,18 @@ from rostra.store.problems import forbidden
 
 
 def delete(comment: Comment, by: Member) -> Comment:
-    """Delete `comment` for its author, or for a moderator of its site; deleted ones stay deleted.
+    """Delete `comment` for its author; deleted ones stay deleted.
 
     Readers see it no more: with visible replies a tombstone keeps the thread's shape. The row keeps
     its text for moderators alone, so that flags, decisions and appeals about it can be understood;
-    erasing a member erases it. Raises a 403 Problem for anybody else.
+    erasing a member erases it. Raises a 403 Problem for anybody else: moderators reject, for a
+    rule, so that the author is told why and can appeal.
     """
-    own = comment.author_id == by.pk
-    if not own and not moderates(by, comment.site_id):
-        raise forbidden("This is somebody else's comment.", "You can flag it for the moderators.")
-    return hide(comment, DELETED, by="author" if own else "moderator")
+    if comment.author_id == by.pk:
+        return hide(comment, DELETED, by="author")
+    if moderates(by, comment.site_id):
+        raise forbidden(
+            "This is somebody else's comment.",
+            "Reject it in the queue, for a rule: then its author is told why.",
+        )
+    raise forbidden("This is somebody else's comment.", "You can flag it for the moderators.")

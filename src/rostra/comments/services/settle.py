@@ -33,6 +33,7 @@ from rostra.comments.services.judging import (
 )
 from rostra.comments.services.visibility import hide, locked_thread, show, tell
 from rostra.comments.services.writers import History, Writer
+from rostra.members.services.restrictions import restrictions
 from rostra.safety.judge import JudgeError
 from rostra.safety.services import pipeline_now
 from rostra.safety.subject import Kind, Subject
@@ -139,6 +140,7 @@ def settle(comment: Comment, about: Circumstances, verdict: Verdict) -> bool:
     keep_verdict(fresh, verdict, added, facts_of(about))
     if verdict.action is Action.REFUSE:
         hide(fresh, REJECTED)
+        restrictions().refused_by_checks(fresh)
         tell("comment.refused", fresh)
     elif added or verdict.action is Action.HOLD:
         hide(fresh, HELD)

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from rostra.members.models import AccountChange, Member
 from rostra.members.rules import FOREVER, at_least
+from rostra.members.services.restrictions import restrictions
 from rostra.members.services.roles import refuse_last_admin
 from rostra.store.clock import now
 from rostra.store.problems import Problem, forbidden, invalid
@@ -30,6 +31,7 @@ def suspend(
         current.suspended_until = end
         current.save(update_fields=["suspended_until"])
         _log(current, AccountChange.Kind.SUSPENDED, by, reason, until)
+        restrictions().suspended(current, until=until, reason=reason, by=by)
     return current
 
 
@@ -43,6 +45,7 @@ def restore(member: Member, *, reason: str = "", by: Member | None = None) -> Me
             current.suspended_until = None
             current.save(update_fields=["suspended_until"])
             _log(current, AccountChange.Kind.RESTORED, by, reason, None)
+            restrictions().restored(current)
     return current
 
 

@@ -10,7 +10,8 @@ from rostra.comments.rules.visibility import DELETED, PUBLISHED, REJECTED
 from rostra.comments.services.visibility import hide, locked_thread, show, tell
 from rostra.members.models import Member
 from rostra.moderation.models import Decision
-from rostra.moderation.rules import RULES
+from rostra.moderation.services.site_rules import rule_named
+from rostra.moderation.services.statements import state_reasons, withdraw
 from rostra.store.problems import conflict, forbidden, invalid, not_found
 
 Action = Decision.Action
@@ -40,8 +41,6 @@ def reject(
 
     Raises as `approve` does, and a 422 Problem for an unknown rule.
     """
-    if rule not in RULES:
-        raise invalid(f"There is no rule {rule!r}.", f"Choose one of: {', '.join(RULES)}.")
     return decide(comment_id, moderator, Action.REJECT, seen=seen, rule=rule, reason=reason)
 
 
@@ -64,6 +63,7 @@ def decide(
 ) -> Decision:
     """Check, change, keep the decision, announce: all of it or nothing."""
     comment = decidable(comment_id, moderator, seen)
+    broken = rule_named(comment.site_id, rule) if action == Action.REJECT else None
     refuse_repetition(comment, action)
     if len(reason) > LONGEST_REASON:
         raise invalid("The reason is too long.", f"Use up to {LONGEST_REASON} characters.")
@@ -78,6 +78,10 @@ def decide(
         reason=reason.strip(),
         before=before,
     )
+    if broken is not None:
+        state_reasons(comment, decision, broken)
+    elif action == Action.APPROVE:
+        withdraw(comment)
     tell("comment.decided", comment, action=str(action), decision=str(decision.pk))
     return decision
 

@@ -7,7 +7,7 @@ the comment loses it, and the moderator's name goes with the moderator's account
 from typing import Any
 
 from rostra.members.models import Member
-from rostra.moderation.models import Decision
+from rostra.moderation.models import Decision, Letter, StatementOfReasons
 
 
 def export(member: Member) -> dict[str, Any]:
@@ -17,6 +17,22 @@ def export(member: Member) -> dict[str, Any]:
     return {
         "decisions_about_comments": [decision_data(each) for each in about],
         "decisions_taken": [decision_data(each) for each in taken],
+        "statements_of_reasons": [
+            statement_data(each)
+            for each in StatementOfReasons.objects.filter(author=member).order_by("id")
+        ],
+    }
+
+
+def statement_data(statement: StatementOfReasons) -> dict[str, Any]:
+    """What the member was told of one restriction."""
+    return {
+        "comment": str(statement.comment_id) if statement.comment_id else None,
+        "restriction": statement.restriction,
+        "rule": statement.rule,
+        "facts": statement.facts,
+        "note": statement.note,
+        "made_at": statement.made_at.isoformat(),
     }
 
 
@@ -32,4 +48,7 @@ def decision_data(decision: Decision) -> dict[str, Any]:
 
 
 def erase(member: Member, *, keep_texts: bool) -> None:
-    """Nothing here is the member's alone."""
+    """Statements stay as figures: without their author, and without words about them."""
+    told = StatementOfReasons.objects.filter(author=member)
+    Letter.objects.filter(statement__in=told).delete()
+    told.update(facts="", note="", author=None)

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import Count, Min
 
 from rostra.comments.models import Comment, Flag
-from rostra.comments.rules.visibility import PUBLISHED
+from rostra.comments.rules.visibility import PUBLISHED, REJECTED
 from rostra.comments.services.visibility import hide, show, tell
 from rostra.members.models import Member
 from rostra.moderation.models import Decision
 from rostra.moderation.services.decide import decidable
+from rostra.moderation.services.statements import reinstate, withdraw
 from rostra.store.problems import conflict, not_found
 
 
@@ -32,6 +33,10 @@ def undo(decision_id: uuid.UUID, moderator: Member) -> Decision:
             "This decision was followed by another one.", "Undo the latest decision instead."
         )
     restore(comment, decision.before)
+    if decision.action == Decision.Action.REJECT:
+        withdraw(comment)
+    elif decision.before["state"] == REJECTED:
+        reinstate(comment)
     taken_back = Decision.objects.create(
         site_id=comment.site_id,
         comment=comment,
