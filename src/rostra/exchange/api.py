@@ -23,6 +23,7 @@ from rostra.members.auth import sign_in_needed
 from rostra.moderation.api import router as moderation_router
 from rostra.moderation.statement_api import router as statements_router
 from rostra.store.answers import MEDIA_TYPE, problem_json
+from rostra.store.nesting import DEEPEST, is_deep
 from rostra.store.problems import Problem, unstorable
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,8 @@ def read_json(body: bytes) -> Any:
         data = json.loads(text, parse_constant=refuse_constant)
     except (ValueError, RecursionError) as error:
         raise malformed("The body is not JSON.") from error
+    if is_deep(data):
+        raise malformed(f"The body is nested more than {DEEPEST} levels deep.")
     if "\\u" in text and not is_unicode(data):
         raise malformed("The body has half of a surrogate pair, which is no character.")
     return data

@@ -6,9 +6,9 @@ from typing import Any
 
 from rostra.safety.perspective import lenient
 from rostra.safety.perspective.errors import ServiceError, unreadable
+from rostra.store.nesting import is_deep
 
 MAX_BODY = 1024 * 1024
-MAX_DEPTH = 100
 MAX_LENIENT = 128 * 1024
 SHOWN = 40
 
@@ -34,7 +34,8 @@ def read(body: bytes) -> dict[str, Any]:
     value = _value(text)
     if not isinstance(value, dict):
         raise unreadable('Unknown name "": Root element must be a message.')
-    _require_shallow(value)
+    if is_deep(value):
+        raise too_deep()
     return value
 
 
@@ -60,19 +61,6 @@ def _no_constant(name: str) -> float:
 def too_deep() -> ServiceError:
     """More objects inside one another than any client sends."""
     return unreadable("Message too deep. Max recursion depth reached.")
-
-
-def _require_shallow(value: Any) -> None:
-    """Raises where objects and arrays are nested more than `MAX_DEPTH` deep."""
-    level = [value]
-    for _ in range(MAX_DEPTH):
-        inner: list[Any] = []
-        for each in level:
-            inner += each.values() if isinstance(each, dict) else each
-        level = [each for each in inner if isinstance(each, dict | list)]
-        if not level:
-            return
-    raise too_deep()
 
 
 def whole_characters(text: str) -> str:
