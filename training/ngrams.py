@@ -27,22 +27,21 @@ from training.words import best_limits
 SHIPPED: Mapping[str, tuple[str, ...]] = {
     "en": (
         "TOXICITY",
-        "SEVERE_TOXICITY",
         "INSULT",
         "PROFANITY",
-        "THREAT",
         "IDENTITY_ATTACK",
         "SPAM",
         "REASONING",
         "CURIOSITY",
         "PERSONAL_STORY",
-        "RESPECT",
     ),
-    "de": ("TOXICITY",),
     "pt": ("TOXICITY",),
     "ko": ("TOXICITY",),
 }
-"""What is trained; what proves too weak on held-out rows is taken out here, by hand."""
+"""What is trained. Taken out by hand, because held-out rows said too little for it: SEVERE_TOXICITY
+(ROC-AUC 0.84 on own cases), THREAT (0.82), RESPECT (0.78); 0.85 is asked for. German (0.78 on the
+test of germeval; 0.80 is asked for) stays with word lists only.
+"""
 HARMS = frozenset({"SEVERE_TOXICITY", "INSULT", "THREAT", "IDENTITY_ATTACK"})
 GROUPS = ("civil", "civil_spans", "jigsaw", "davidson", "paradetox", "stormfront")
 OWN_WEIGHT = 4.0
