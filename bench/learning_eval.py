@@ -147,7 +147,10 @@ def main(judge: str, rounds: int, as_json: bool) -> None:
     Example: python -m bench.learning_eval --judge ngrams --rounds 5
     """
     texts, right = comments()
-    features = features_of(texts, scored_by(judge, texts), ATTRIBUTE)
+    scored = scored_by(judge, texts)
+    features = features_of(
+        texts, scored, ATTRIBUTE, by_vector=all(each.vector is not None for each in scored)
+    )
     figures: dict[str, list[float]] = {}
     for seed in range(rounds):
         for name, value in one_round(features, texts, right, seed).items():

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from rostra.safety import messages
 from rostra.safety.measures import Interval, poisson, wilson
 from rostra.safety.pipeline import Pipeline
+from rostra.safety.sentences import MESSAGES
 from rostra.safety.subject import Subject
 from rostra.safety.verdict import Action, Finding, Span, Verdict
 
@@ -178,7 +179,7 @@ class Replayer:
 
 def label(found: Finding) -> str:
     """A reason in about five words; the check's name where an older version found it."""
-    return messages.label(found.code) if found.code in messages.MESSAGES else found.check
+    return messages.label(found.code) if found.code in MESSAGES else found.check
 
 
 def judged(pipeline: Pipeline, past: Sequence[Past]) -> list[Verdict]:

@@ -20,15 +20,18 @@ class StageCorrection:
     """What is added to the log odds of one judge's score.
 
     ``judge``: the version of the judge that it was learned on; with another it changes nothing.
-    ``score_weights`` by attribute, ``text_weights`` by dimension. The sum is multiplied by
-    ``scale`` and ``level`` added, so that over the decisions learned from the scores keep their
-    mean and spread: the order changes, and a bar of the policy goes on holding about as many.
+    ``score_weights`` by attribute, ``text_weights`` by dimension, of the judge's vector or of the
+    folded n-grams; ``by_vector`` texts without a vector (another language) stay. The sum is
+    multiplied by ``scale`` and ``level`` added, so that over the decisions learned from the
+    scores keep their mean and spread: the order changes, and a bar of the policy goes on holding
+    about as many.
     """
 
     judge: str
     attribute: str
     score_weights: Mapping[str, float]
     text_weights: tuple[float, ...]
+    by_vector: bool = False
     scale: float = 1.0
     level: float = 0.0
 
@@ -36,7 +39,8 @@ class StageCorrection:
         """The corrected log odds of each text."""
         weights = np.array([self.score_weights[name] for name in features.attributes])
         shift = features.scores @ weights + features.texts @ np.array(self.text_weights)
-        return (features.untaught + shift) * self.scale + self.level
+        odds: Numbers = (features.untaught + shift) * self.scale + self.level
+        return odds
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object that ``from_json`` reads back."""
@@ -45,6 +49,7 @@ class StageCorrection:
             "attribute": self.attribute,
             "score_weights": {n: round(w, DIGITS) for n, w in self.score_weights.items()},
             "text_weights": [round(weight, DIGITS) for weight in self.text_weights],
+            "by_vector": self.by_vector,
             "scale": round(self.scale, DIGITS),
             "level": round(self.level, DIGITS),
         }
@@ -57,6 +62,7 @@ class StageCorrection:
             attribute=data["attribute"],
             score_weights=dict(data["score_weights"]),
             text_weights=tuple(data["text_weights"]),
+            by_vector=bool(data["by_vector"]),
             scale=float(data["scale"]),
             level=float(data["level"]),
         )
@@ -114,11 +120,19 @@ class CorrectedJudge:
         """Whether the judge is the one that the correction was learned on."""
         return self.judge.version == self.correction.judge
 
+    def can_correct(self, scores: Scores) -> bool:
+        """Whether the judge said of the text what the correction builds on."""
+        part = self.correction
+        fits = not part.by_vector or (
+            scores.vector is not None and np.size(scores.vector) == len(part.text_weights)
+        )
+        return fits and part.attribute in scores.values
+
     def score(self, texts: Sequence[str], contexts: Sequence[Context]) -> list[Scores]:
         """The judge's scores, corrected where it gave the attribute one."""
         scored = list(self.judge.score(texts, contexts))
         part = self.correction
-        places = [p for p, scores in enumerate(scored) if part.attribute in scores.values]
+        places = [p for p, scores in enumerate(scored) if self.can_correct(scores)]
         if not places or not self.applies:
             return scored
         features = features_of(
@@ -126,9 +140,8 @@ class CorrectedJudge:
             [scored[place] for place in places],
             part.attribute,
             sorted(part.score_weights),
+            by_vector=part.by_vector,
         )
-        if features.texts.shape[1] != len(part.text_weights):
-            return scored
         for place, value in zip(places, probabilities(part.corrected(features)), strict=True):
             values = dict(scored[place].values) | {part.attribute: float(value)}
             scored[place] = replace(scored[place], values=values)

@@ -107,6 +107,8 @@ def learn(task: Task, places: Places, penalty: float) -> Learned:
     features = task.features
     texts = features.texts[places]
     basis = main_directions(texts)
+    # Brought to a variance of 1 in all, so that a penalty means the same for every judge's vectors.
+    basis = basis / max(float(np.sqrt(np.var(texts, axis=0).sum())), 1e-9)
     design = np.concatenate([features.scores[places], texts @ basis], axis=1)
     fitted: Fitted = fit(
         design - design.mean(axis=0),

@@ -51,10 +51,14 @@ def features_of(
     scored: Sequence[Scores],
     attribute: str,
     attributes: Sequence[str] | None = None,
+    *,
+    by_vector: bool = False,
 ) -> Features:
     """The features of texts that a judge has scored; each must have a score for ``attribute``.
 
     ``attributes``: those whose scores are used, by default all that every text has.
+    ``by_vector``: what a text is about is told by the judge's vectors, which all must have; else by
+    folded n-grams.
     """
     if attributes is None:
         common = set.intersection(*(set(each.values) for each in scored)) if scored else set()
@@ -63,15 +67,22 @@ def features_of(
     odds = log_odds(np.array(table, dtype=np.float64).reshape(len(scored), len(attributes)))
     untaught = log_odds(np.array([each.values[attribute] for each in scored], dtype=np.float64))
     return Features(
-        tuple(attributes), untaught, np.nan_to_num(odds) * ATTRIBUTE_SCALE, vectors(texts, scored)
+        tuple(attributes),
+        untaught,
+        np.nan_to_num(odds) * ATTRIBUTE_SCALE,
+        vectors(scored) if by_vector else ngrams(texts),
     )
 
 
-def vectors(texts: Sequence[str], scored: Sequence[Scores]) -> Numbers:
-    """What each text is about: the judge's vectors where all have one, else folded n-grams."""
-    if scored and all(each.vector is not None for each in scored):
-        found = np.stack([np.asarray(each.vector, dtype=np.float64) for each in scored])
-        return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+def vectors(scored: Sequence[Scores]) -> Numbers:
+    """The judge's vectors, each brought to length 1."""
+    found: Numbers = np.stack([np.asarray(each.vector, dtype=np.float64) for each in scored])
+    long: Numbers = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+    return found / long
+
+
+def ngrams(texts: Sequence[str]) -> Numbers:
+    """The folded n-grams of each text."""
     return np.stack([folded(text) for text in texts]) if texts else np.zeros((0, FOLDED))
 
 
@@ -81,6 +92,6 @@ def folded(text: str) -> Numbers:
 
     places = np.unique(buckets(text)).astype(np.int64)
     signs = np.where(places >> 9 & 1, 1.0, -1.0)
-    sums = np.bincount(places & (FOLDED - 1), signs, FOLDED)
+    sums: Numbers = np.bincount(places & (FOLDED - 1), signs, FOLDED).astype(np.float64)
     length = float(np.linalg.norm(sums))
     return sums / length if length else sums

@@ -40,7 +40,8 @@ class Fitted:
 
     def shift(self, design: Numbers) -> Numbers:
         """What is added to the untaught log odds of each row."""
-        return self.weights[0] + design @ self.weights[1:]
+        shift: Numbers = self.weights[0] + design @ self.weights[1:]
+        return shift
 
 
 def fit(

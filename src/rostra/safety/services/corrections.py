@@ -137,7 +137,8 @@ def switch(site: Site, number: int | None, by: Member | None = None) -> Correcti
     """
     with transaction.atomic():
         Site.objects.select_for_update().only("id").get(pk=site.pk)
-        chosen = StoredCorrection.objects.filter(site=site, number=number).first()
+        rows = StoredCorrection.objects.filter(site=site)
+        chosen = rows.filter(number=number).first() if number is not None else None
         if number is not None and chosen is None:
             raise not_found("correction", "`rostra safety learn --list` shows those there are.")
         last = switch_now(site.pk)

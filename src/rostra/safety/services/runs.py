@@ -56,7 +56,8 @@ def is_under_way(run: CheckRun) -> bool:
 
 def run_of(site: Site, key: uuid.UUID | None) -> CheckRun:
     """A run of the site. Raises a 404 Problem."""
-    found = CheckRun.objects.filter(site=site, pk=key).select_related("asked_by").first()
+    rows = CheckRun.objects.filter(site=site).select_related("asked_by")
+    found = rows.filter(pk=key).first() if key is not None else None
     if found is None:
         raise not_found("run", "The latest ones are kept; begin a new one.")
     return found
