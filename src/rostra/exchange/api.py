@@ -19,6 +19,7 @@ from rostra.comments.api import router as comments_router
 from rostra.exchange.article_api import router as articles_router
 from rostra.exchange.sign_in_api import router as sign_in_router
 from rostra.gate.api import router as gate_router
+from rostra.gate.schedule_api import router as schedule_router
 from rostra.members.auth import sign_in_needed
 from rostra.moderation.api import router as moderation_router
 from rostra.moderation.statement_api import router as statements_router
@@ -114,6 +115,7 @@ api = Api(
 api.add_router("", articles_router)
 api.add_router("", comments_router)
 api.add_router("", gate_router)
+api.add_router("", schedule_router)
 api.add_router("", moderation_router)
 api.add_router("", statements_router)
 api.add_router("", sign_in_router)

@@ -44,7 +44,9 @@ def read_gate(
     site, member = site_of(request), member_of(request)
     found = find_article(site, id=article) if article else find_article(site, url=url or "")
     standing = services.settings_for(found)
-    counts = strictest(standing, clock.now())
+    now = clock.now()
+    counts = strictest(standing, now)
+    change = services.next_change_of(services.stored_for(found), counts, now)
     document = {
         "article": str(found.pk),
         "state": counts.state,
@@ -52,6 +54,7 @@ def read_gate(
         "closed": counts.is_closed,
         "until": counts.until.isoformat() if counts.until else None,
         "then": counts.then if counts.until else None,
+        "next": {"at": change[0].isoformat(), "state": change[1]} if change else None,
         "notice": notice_data(services.explain_for(site, counts)),
         "settings": None,
     }

@@ -9,6 +9,7 @@ from rostra.gate import services
 from rostra.gate.console import Scope, indented, scope_options, site_option, state_in_words
 from rostra.gate.present import Names, change_data, setting_data
 from rostra.gate.rules import Setting, strictest
+from rostra.gate.schedule_command import schedule
 from rostra.gate.set_command import set_state
 from rostra.gate.text_command import text
 from rostra.sites.models import Site
@@ -149,3 +150,4 @@ def undo(scope: Scope, as_json: bool) -> None:
 
 
 gate.add_command(text)
+gate.add_command(schedule)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from rostra.gate.models import GateChange
 from rostra.gate.notices import Notice, until_in_words
 from rostra.gate.present import Names
-from rostra.gate.rules import STATES, Setting
+from rostra.gate.rules import BY_ITSELF, STATES, Setting
 from rostra.gate.services import Affected, explain_for
 from rostra.gate.wording import in_words, span_in_words
 from rostra.sites.models import Site
@@ -109,7 +109,7 @@ def logged(site: Site, changes: Iterable[GateChange], last: Iterable[GateChange]
     """Rows of the log; `last` are the latest changes of their scopes."""
     listed = list(changes)
     names, zone = Names(site, listed), ZoneInfo(site.time_zone)
-    undoable = {change.pk for change in last if change.origin != "end"}
+    undoable = {change.pk for change in last if change.origin not in BY_ITSELF}
     return [
         Logged(
             id=str(change.pk),

@@ -1,10 +1,12 @@
 """Commenting states as they stand, the log of every change, and a site's own texts."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django.db import models
 
-from rostra.gate.rules import SCOPES, STATES, Setting, Step
+from rostra.gate.rules import SCOPES, STATES, Setting, Step, read_schedule
+from rostra.gate.rules.timetable import Timetable
 from rostra.members.models import Member
 from rostra.sites.models import SiteRow
 from rostra.store.clock import now
@@ -18,6 +20,9 @@ class GateSetting(SiteRow):
 
     steps: what follows `until`, in order: `[{"state": "members", "until": "2031-…"}, …]`.
     A scope that opens keeps its row, so that its version goes on growing.
+    schedule: its lines as an editor wrote them; scheduled: the state they said at `looked_at`, when
+    the log was last brought up to them; scheduled_until: when that changes.
+    loosened_until: until then a looser state set by hand stands against the schedule.
     """
 
     scope = models.CharField(max_length=8, choices=SCOPE_CHOICES)
@@ -31,19 +36,34 @@ class GateSetting(SiteRow):
     set_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     set_at = models.DateTimeField(default=now)
     version = models.PositiveIntegerField(default=0)
+    schedule = models.TextField(blank=True)
+    scheduled = models.CharField(max_length=16, choices=STATE_CHOICES, default="open")
+    scheduled_until = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)
+    loosened_until = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "rostra_gate_setting"
         constraints = [
             models.UniqueConstraint(fields=["site", "scope", "target"], name="rostra_gate_once")
         ]
-        indexes = [models.Index(fields=["until"], name="rostra_gate_until")]
+        indexes = [
+            models.Index(fields=["until"], name="rostra_gate_until"),
+            models.Index(fields=["scheduled_until"], name="rostra_gate_scheduled"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scope} {self.target} {self.state}"
 
+    @property
+    def table(self) -> Timetable | None:
+        """The schedule, read in the time zone of the site; None without one."""
+        if not self.schedule:
+            return None
+        return read_schedule(self.schedule, ZoneInfo(self.site.time_zone))
+
     def as_setting(self) -> Setting:
-        """The row as a value; ends that have come are not applied yet."""
+        """The row as a value; ends that have come and the schedule are not applied yet."""
         return Setting(
             scope=self.scope,
             target=self.target,
@@ -56,6 +76,8 @@ class GateSetting(SiteRow):
             set_at=self.set_at,
             origin=self.origin,
             version=self.version,
+            table=self.table,
+            loosened_until=self.loosened_until,
         )
 
 
@@ -108,6 +130,25 @@ class GateChange(SiteRow):
             origin=self.origin,
             version=self.version,
         )
+
+
+class GateSchedule(SiteRow):
+    """One version of a scope's schedule; rows are only ever added, the last one is in force."""
+
+    scope = models.CharField(max_length=8, choices=SCOPE_CHOICES)
+    target = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    saved_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "rostra_gate_schedule"
+        indexes = [
+            models.Index(fields=["site", "scope", "target", "-id"], name="rostra_gate_schedule_of")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.target} {self.saved_at:%Y-%m-%d}"
 
 
 class GateText(SiteRow):

@@ -87,8 +87,16 @@ class SettingSetOut(SettingOut):
     shown: NoticeOut
 
 
+class NextOut(Schema):
+    """The next moment at which another state counts, and which."""
+
+    at: datetime
+    state: str
+
+
 class CountsOut(Schema):
-    """What counts under an article; `scope` says whose setting it is."""
+    """What counts under an article; `scope` says whose setting it is. `next` weighs all settings
+    and schedules together, also while comments are open."""
 
     article: uuid.UUID
     state: str
@@ -96,6 +104,7 @@ class CountsOut(Schema):
     closed: bool
     until: datetime | None
     then: str | None
+    next: NextOut | None
     notice: NoticeOut
     settings: list[SettingOut] | None = Field(None, description="for the staff: all that has a say")
 
@@ -124,3 +133,42 @@ class ChangePageOut(Schema):
 
     changes: list[ChangeOut]
     next: str | None
+
+
+class ScheduleIn(Strict):
+    """Lines that are to be in force for one scope; "" ends its schedule. `version` is that of the
+    setting that was read: 409 when it changed since. at: with `dry_run`, the moment to look at."""
+
+    scope: Scope = "site"
+    target: str = Field("", max_length=200)
+    text: str = Field(max_length=20_000)
+    version: int | None = Field(None, ge=0, le=2**31 - 1)
+    dry_run: bool = Field(False, strict=True)
+    at: str | None = Field(None, max_length=60, description=TIME)
+
+
+class ScopeIn(Strict):
+    """One scope."""
+
+    scope: Scope = "site"
+    target: str = Field("", max_length=200)
+
+
+class SaidOut(Schema):
+    """From `at` on the schedule says `state`; reason: in its own words."""
+
+    at: datetime
+    state: str
+    reason: str
+
+
+class ScheduleOut(Schema):
+    """A scope's schedule. says: at the moment asked for; following: its next changes."""
+
+    scope: str
+    target: str
+    text: str
+    version: int
+    dry_run: bool
+    says: SaidOut
+    following: list[SaidOut]

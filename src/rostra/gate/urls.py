@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostra.gate.views import change, look, texts
+from rostra.gate.views import change, look, schedule, texts
 
 app_name = "gate"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("scope/", look.scope_page, name="scope"),
     path("find/", look.find, name="find"),
     path("log/", look.log_page, name="log"),
+    path("schedule/", schedule.schedule, name="schedule"),
     path("texts/", texts.texts, name="texts"),
     path("preview/", change.preview, name="preview"),
     path("apply/", change.apply, name="apply"),

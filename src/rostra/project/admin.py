@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostra.articles.models import Article, ArticleAddress, Feed, Statement
 from rostra.comments.models import Comment, CommentVerdict, Draft, Flag, Reaction, Revision, Thread
-from rostra.gate.models import GateChange, GateSetting, GateText
+from rostra.gate.models import GateChange, GateSchedule, GateSetting, GateText
 from rostra.members.models import AccountChange, ApiToken, HeldText, Identity, Member, SetupLink
 from rostra.moderation.models import Decision, Letter, SiteRule, StatementOfReasons
 from rostra.safety.models import PolicyVersion, WordList
@@ -89,6 +89,7 @@ WINDOWS: dict[type[Model], tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
     Letter: (("kind", "statement", "due_at", "sent_at", "tries"), (), ("kind",)),
     GateSetting: (("scope", "target", "state", "until", "site"), ("target",), ("state", "scope")),
     GateChange: (("id", "site"), (), ("site",)),
+    GateSchedule: (("id", "site"), (), ("site",)),
     GateText: (("id", "site"), (), ("site",)),
     WordList: (("kind", "site", "saved_by", "saved_at"), (), ("kind", "site")),
     PolicyVersion: (("site", "saved_by", "saved_at"), (), ("site",)),

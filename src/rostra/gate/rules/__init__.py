@@ -2,15 +2,17 @@
 
 from rostra.gate.rules.admission import Admission, admit
 from rostra.gate.rules.checks import check_change, clean_text, target_key
+from rostra.gate.rules.moments import at_moment, loosening, under_schedule
 from rostra.gate.rules.scopes import Place, applies, section_key, strictest
+from rostra.gate.rules.sentences import read_schedule
 from rostra.gate.rules.states import (
+    BY_ITSELF,
     CLOSED,
     OPEN,
     ORIGINS,
     SCOPES,
     Setting,
     Step,
-    at_moment,
     ends_come,
     strictness,
 )
@@ -18,6 +20,7 @@ from rostra.gate.rules.times import parse_time
 from rostra.store.states import STATES
 
 __all__ = [
+    "BY_ITSELF",
     "CLOSED",
     "OPEN",
     "ORIGINS",
@@ -33,9 +36,12 @@ __all__ = [
     "check_change",
     "clean_text",
     "ends_come",
+    "loosening",
     "parse_time",
+    "read_schedule",
     "section_key",
     "strictest",
     "strictness",
     "target_key",
+    "under_schedule",
 ]

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rostra.gate.rules.states import OPEN, SCOPES, Setting, at_moment, strictness
+from rostra.gate.rules.moments import at_moment
+from rostra.gate.rules.states import OPEN, SCOPES, Setting, strictness
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from rostra.gate.rules.timetable import Timetable
 from rostra.store.states import STATES
 
 SCOPES = ("site", "section", "topic", "article")
@@ -10,6 +11,7 @@ CLOSED = frozenset({"read-only", "suspended", "hidden"})
 
 # hand: screen or API; notice: the article's own words; end: a set time came.
 ORIGINS = ("hand", "command", "notice", "end", "undo", "schedule", "breaker")
+BY_ITSELF = frozenset({"end", "schedule"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Setting:
     target: "" for the site, else the section, topic or article key as text.
     until: when the state ends (aware), or None; steps: what follows then, in order; without any
     it is `open`. set_by: the name of the member who set it, or "". version: grows with every
-    change, also with one that time made.
+    change, also with one that time made. table: the schedule of this scope; until `loosened_until`
+    a looser state set by hand stands against it.
     """
 
     scope: str
@@ -41,6 +44,8 @@ class Setting:
     set_at: dt.datetime | None = None
     origin: str = "hand"
     version: int = 0
+    table: Timetable | None = None
+    loosened_until: dt.datetime | None = None
 
     @property
     def following(self) -> tuple[Step, ...]:
@@ -94,9 +99,3 @@ def ends_come(setting: Setting, now: dt.datetime) -> tuple[Setting, ...]:
         )
         passed.append(setting)
     return tuple(passed)
-
-
-def at_moment(setting: Setting, now: dt.datetime) -> Setting:
-    """`setting` as it is at `now`: past its end it has become what follows it."""
-    passed = ends_come(setting, now)
-    return passed[-1] if passed else setting

@@ -16,7 +16,9 @@ from rostra.gate.rules import (
     check_change,
     clean_text,
     ends_come,
+    loosening,
     target_key,
+    under_schedule,
 )
 from rostra.gate.services.conflicts import changed_meanwhile
 from rostra.members.models import Member
@@ -24,6 +26,8 @@ from rostra.sites.models import Site
 from rostra.store import clock
 from rostra.store.models import announce
 from rostra.store.problems import not_found
+
+BY_HAND = ("hand", "command")
 
 
 def set_gate(
@@ -39,8 +43,13 @@ def set_gate(
     by: Member | None = None,
     origin: str = "hand",
     expected_version: int | None = None,
+    follow: bool = False,
 ) -> GateSetting:
     """Set `state` for one scope of `site`; `open` clears it. Setting what stands changes nothing.
+
+    A state looser than the scope's schedule says now stands until the schedule changes next, when
+    a person sets it; with `follow` the schedule goes on counting. A stricter one stands until its
+    own end, or until somebody changes it.
 
     until: when it ends (aware); then: the state that follows, or several steps with their ends.
     expected_version: the version that the editor saw; None changes whatever stands.
@@ -52,10 +61,12 @@ def set_gate(
     wanted = planned(
         site, scope, target, state, notice=notice, reason=reason, until=until, then=then
     )
-    values = values_of(replace(wanted, origin=origin))
     now = clock.now()
     with transaction.atomic():
         row = locked(site, scope, wanted.target, now)
+        by_hand = origin in BY_HAND and not follow
+        loose = loosening(row.table, state, now) if by_hand else None
+        values = values_of(replace(wanted, origin=origin, loosened_until=loose))
         if expected_version is not None and row.version != expected_version:
             raise changed_meanwhile(row)
         if any(getattr(row, name) != value for name, value in values.items()):
@@ -123,7 +134,7 @@ def write(
 
     by: who changed it; after an end (`origin` "end") the row still names who planned it.
     """
-    before, previous = row.state, snapshot(row)
+    before, previous = state_at(row, at), snapshot(row)
     for name, value in values.items():
         setattr(row, name, value)
     if origin != "end":
@@ -136,7 +147,7 @@ def write(
         scope=row.scope,
         target=row.target,
         before=before,
-        after=row.state,
+        after=state_at(row, at),
         notice=row.notice,
         reason=row.reason,
         until=row.until,
@@ -148,11 +159,17 @@ def write(
         changed_by=by,
         changed_at=at,
     )
-    _tell(row, before)
+    tell(row, before, change.after)
     return change
 
 
-def _tell(row: GateSetting, before: str) -> None:
+def state_at(row: GateSetting, at: dt.datetime) -> str:
+    """The state of `row` at `at`, its schedule counted, ends not."""
+    return under_schedule(row.as_setting(), at).state
+
+
+def tell(row: GateSetting, before: str, after: str) -> None:
+    """Announce that the state of `row` went from `before` to `after`."""
     article = Article.objects.filter(pk=row.target).first() if row.scope == "article" else None
     announce(
         "gate.changed",
@@ -162,7 +179,7 @@ def _tell(row: GateSetting, before: str) -> None:
         scope=row.scope,
         target=row.target,
         before=before,
-        after=row.state,
+        after=after,
         until=row.until.isoformat() if row.until else None,
         version=row.version,
     )
@@ -177,17 +194,20 @@ def values_of(setting: Setting) -> dict[str, Any]:
         "until": setting.until,
         "steps": steps_as_data(setting.steps),
         "origin": setting.origin,
+        "loosened_until": setting.loosened_until,
     }
 
 
 def snapshot(row: GateSetting) -> dict[str, Any]:
     """What `row` holds, JSON-ready, so that a change can be undone."""
     values = {name: getattr(row, name) for name in ("state", "notice", "reason", "steps", "origin")}
-    return values | {"until": row.until.isoformat() if row.until else None}
+    moments = {name: getattr(row, name) for name in ("until", "loosened_until")}
+    return values | {name: each.isoformat() if each else None for name, each in moments.items()}
 
 
 def from_snapshot(data: dict[str, Any], row: GateSetting) -> Setting:
     """The setting that `snapshot` kept, for the scope of `row`."""
+    loose = data.get("loosened_until")
     return Setting(
         scope=row.scope,
         target=row.target,
@@ -197,6 +217,7 @@ def from_snapshot(data: dict[str, Any], row: GateSetting) -> Setting:
         until=dt.datetime.fromisoformat(data["until"]) if data["until"] else None,
         steps=steps_from_data(data["steps"]),
         origin=data["origin"],
+        loosened_until=dt.datetime.fromisoformat(loose) if loose else None,
     )
 
 

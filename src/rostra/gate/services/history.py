@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from rostra.gate.models import GateChange, GateSetting
-from rostra.gate.rules import at_moment, target_key
+from rostra.gate.rules import BY_ITSELF, at_moment, target_key
 from rostra.gate.services.change import from_snapshot, locked, values_of, write
 from rostra.gate.services.conflicts import changed_meanwhile
 from rostra.members.models import Member
@@ -60,9 +60,9 @@ def undo(site: Site, change_id: uuid.UUID, *, by: Member | None = None) -> GateS
         change = GateChange.objects.filter(site=site, pk=change_id).first()
         if change is None:
             raise not_found("change of the gate", "Look for it in the log.")
-        if change.origin == "end":
+        if change.origin in BY_ITSELF:
             raise invalid(
-                "This end came by itself; there is nothing to take back.", "Set the state anew."
+                "This change came by itself; there is nothing to take back.", "Set the state anew."
             )
         row = locked(site, change.scope, change.target, now)
         if row.version != change.version:

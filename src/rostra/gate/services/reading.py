@@ -21,6 +21,8 @@ from rostra.gate.rules import (
 from rostra.sites.models import Site
 from rostra.store import clock
 
+MAY_BE_CLOSED = ~Q(state="open") | ~Q(schedule="")
+
 
 def topics_of(article: Article) -> frozenset[str]:
     """The keys of the topics that `article` is about; none until topics are found in articles."""
@@ -34,13 +36,23 @@ def place_of(article: Article) -> Place:
 
 def settings_for(article: Article, now: dt.datetime | None = None) -> list[Setting]:
     """Every setting, open ones left out, that has a say under `article` at `now`."""
+    return _standing(_rows(article.site_id).filter(_says(article)), now)
+
+
+def stored_for(article: Article) -> list[Setting]:
+    """Every setting that may have a say under `article`, as stored: neither ends nor schedules
+    are applied."""
+    return [row.as_setting() for row in _rows(article.site_id).filter(_says(article))]
+
+
+def _says(article: Article) -> Q:
     place = place_of(article)
     says = Q(scope="site") | Q(scope="article", target=place.article)
     if place.section:
         says |= Q(scope="section", target=place.section)
     if place.topics:
         says |= Q(scope="topic", target__in=place.topics)
-    return _standing(_rows(article.site_id).filter(says), now)
+    return says
 
 
 def gate_of(article: Article, now: dt.datetime | None = None) -> Setting:
@@ -66,7 +78,7 @@ def gates_of(
 
 def not_open(site: Site, now: dt.datetime | None = None, limit: int | None = None) -> list[Setting]:
     """The site's settings that are not open at `now`, widest scope and strictest first."""
-    rows = _rows(site.pk).filter(~Q(state="open"))
+    rows = _rows(site.pk).filter(MAY_BE_CLOSED)
     found = _standing(rows.filter(~Q(scope="article")), now)
     found += _standing(rows.filter(scope="article").order_by("-set_at")[:limit], now)
     order = ("site", "section", "topic", "article")
@@ -77,10 +89,10 @@ def not_open(site: Site, now: dt.datetime | None = None, limit: int | None = Non
 def count_not_open(site: Site, now: dt.datetime | None = None) -> int:
     """How many scopes of the site are not open at `now`."""
     moment = now or clock.now()
-    rows = _rows(site.pk).filter(~Q(state="open"))
-    return rows.exclude(until__lte=moment).count() + len(
-        _standing(rows.filter(until__lte=moment), moment)
-    )
+    rows = _rows(site.pk).filter(MAY_BE_CLOSED)
+    by_time = Q(until__lte=moment) | ~Q(schedule="")
+    sure = rows.exclude(schedule__gt="").exclude(until__lte=moment).count()
+    return sure + len(_standing(rows.filter(by_time), moment))
 
 
 def current(site: Site, scope: str, target: str = "", now: dt.datetime | None = None) -> Setting:
@@ -96,7 +108,7 @@ def current(site: Site, scope: str, target: str = "", now: dt.datetime | None = 
 
 
 def _rows(site_id: uuid.UUID) -> QuerySet[GateSetting]:
-    return GateSetting.objects.filter(site_id=site_id).select_related("set_by")
+    return GateSetting.objects.filter(site_id=site_id).select_related("set_by", "site")
 
 
 def _standing(

@@ -1,10 +1,13 @@
 """Pages that show the gate: overview, one scope, search, log. They never write."""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,8 +17,9 @@ from rostra.gate import services
 from rostra.gate.ladder import logged, rungs, scope_url, standing
 from rostra.gate.models import GateChange
 from rostra.gate.notices import Notice
-from rostra.gate.present import section_names
-from rostra.gate.rules import STATES, Setting, strictest, strictness
+from rostra.gate.present import Names, section_names
+from rostra.gate.rules import BY_ITSELF, STATES, Setting, strictest, strictness
+from rostra.gate.views.schedule import against
 from rostra.gate.views.wanted import Wanted
 from rostra.gate.wording import zone_in_words
 from rostra.members.pages import StaffRequest, staff_only
@@ -39,6 +43,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "not_open": standing(site, not_open),
         "sections": sections_of(site, not_open),
         "latest": logged(site, services.changes(site, limit=LATEST).changes, []),
+        "scheduled": scheduled(site),
     }
     return render(request, "gate/overview.html", context)
 
@@ -58,9 +63,10 @@ def scope_context(
     current = services.current(site, wanted.scope, wanted.target)
     (now,) = standing(site, [current])
     page = services.changes(site, scope=current.scope, target=current.target, limit=LATEST)
-    form = wanted if wanted.state or problem else Wanted.repeating(current, site)
+    form = wanted if wanted.state or problem else Wanted.repeating(set_by_hand(current), site)
     return {
         "now": now,
+        "against": against(services.stored_setting(site, wanted.scope, wanted.target), site),
         "ladder": rungs(current.state, site.slow_seconds),
         "form": form,
         "chosen": form.state,
@@ -77,6 +83,27 @@ def scope_context(
         "no_articles": wanted.scope == "section"
         and not services.affected(site, "section", current.target).articles,
     }
+
+
+def set_by_hand(current: Setting) -> Setting:
+    """What a form repeats: what a schedule says has no end and no words to be typed again."""
+    if current.origin != "schedule":
+        return current
+    return replace(current, until=None, steps=(), reason="")
+
+
+def scheduled(site: Site) -> list[dict[str, str]]:
+    """The scopes with a schedule, and the pages of those."""
+    rows = services.schedules(site)
+    names = Names(site, [row.as_setting() for row in rows])
+    return [
+        {
+            "name": names.scope(row.scope, row.target),
+            "url": f"{reverse('gate:schedule')}?"
+            + urlencode({"scope": row.scope, "target": row.target}),
+        }
+        for row in rows
+    ]
 
 
 def stricter_elsewhere(site: Site, current: Setting) -> list[Any]:
@@ -132,7 +159,7 @@ def done_view(request: StaffRequest, last: list[GateChange]) -> dict[str, str] |
     if change is None:
         return None
     said = _("Done: %(before)s → %(after)s.") % {"before": change.before, "after": change.after}
-    return {"said": said, "undo": "" if change.origin == "end" else str(change.pk)}
+    return {"said": said, "undo": "" if change.origin in BY_ITSELF else str(change.pk)}
 
 
 @require_GET
