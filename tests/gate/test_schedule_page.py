@@ -89,7 +89,7 @@ def test_moderators_look_and_readers_do_not(cast: Cast, client: Client) -> None:
 
 def test_the_api_reads_tries_saves_and_says_what_comes_next(cast: Cast, client: Client) -> None:
     article = make_article(cast.site, section="City")
-    token = create_token(cast.editor, "tests").text
+    token = create_token(cast.editor)[1]
     sent = {"HTTP_AUTHORIZATION": f"Bearer {token}", "content_type": "application/json"}
     wanted = {"scope": "section", "target": "City", "text": LINES}
     url = "/api/v1/gate/schedule"
