@@ -98,7 +98,8 @@ def put_gate(request: HttpRequest, data: SettingIn) -> HttpResponse:
         )
     else:
         setting = services.set_gate(
-            site, data.scope, data.target, data.state, notice=data.notice, reason=data.reason, until=until, then=steps,
+            site, data.scope, data.target, data.state,
+            notice=data.notice, reason=data.reason, until=until, then=steps,
             by=editor, expected_version=data.version,
         ).as_setting()  # fmt: skip
     return answer(
