@@ -98,13 +98,14 @@ def test_context_is_read_and_its_length_bounded(judge: EncoderJudge) -> None:
     assert within.values["TOXICITY"] > 0.5
 
 
-def test_scores_do_not_hang_on_the_batch(judge: EncoderJudge) -> None:
+def test_scores_hardly_hang_on_the_batch(judge: EncoderJudge) -> None:
     texts = [CALM, ABUSE, "ok", f"{CALM} {ABUSE}", CALM * 20]
     together = judge.score(texts, [NOTHING] * len(texts))
+    # Eight bits round by the largest value of a batch, so that scores agree only nearly.
     for text, scores in zip(texts, together, strict=True):
         alone = one(judge, text)
         for name, value in alone.values.items():
-            assert scores.values[name] == pytest.approx(value, abs=0.05)
+            assert scores.values[name] == pytest.approx(value, abs=0.1)
 
 
 def test_another_language_stays_with_the_first_judge(judge: EncoderJudge) -> None:
