@@ -22,6 +22,7 @@ from rostra.gate.api import router as gate_router
 from rostra.gate.schedule_api import router as schedule_router
 from rostra.members.auth import sign_in_needed
 from rostra.moderation.api import router as moderation_router
+from rostra.moderation.appeal_api import router as appeals_router
 from rostra.moderation.statement_api import router as statements_router
 from rostra.store.answers import MEDIA_TYPE, problem_json
 from rostra.store.nesting import DEEPEST, is_deep
@@ -118,6 +119,7 @@ api.add_router("", gate_router)
 api.add_router("", schedule_router)
 api.add_router("", moderation_router)
 api.add_router("", statements_router)
+api.add_router("", appeals_router)
 api.add_router("", sign_in_router)
 
 

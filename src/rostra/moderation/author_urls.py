@@ -8,5 +8,6 @@ app_name = "statements"
 urlpatterns = [
     path("statements/", author_views.own_statements, name="own"),
     path("statements/<uuid:key>", author_views.statement, name="one"),
+    path("statements/<uuid:key>/appeal", author_views.make_appeal, name="appeal"),
     path("c/<uuid:key>/statement", author_views.of_comment, name="of-comment"),
 ]

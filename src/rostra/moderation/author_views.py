@@ -2,17 +2,27 @@
 
 import uuid
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from rostra.members.models import Member
 from rostra.moderation.author_present import statement_view
-from rostra.moderation.selectors import find_statement, latest_statement, statements_of
+from rostra.moderation.selectors import (
+    appeal_of,
+    find_statement,
+    is_author,
+    latest_statement,
+    statements_of,
+)
+from rostra.moderation.services.appeals import appeal
+from rostra.moderation.services.letters import path_for_author
 from rostra.sites.requests import site_of
 from rostra.store.ids import parse_id
-from rostra.store.problems import Problem
+from rostra.store.problems import Problem, forbidden
 
 SHOWN = 50
 
@@ -43,9 +53,28 @@ def statement(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         if viewer_of(request) is None and not secret:
             return redirect_to_login(request.get_full_path())
         raise
-    response = render(request, "moderation/statement.html", {"view": statement_view(found)})
-    response.headers["Referrer-Policy"] = "no-referrer"
+    view = statement_view(found)
+    page = {
+        "view": view,
+        "key": secret,
+        "appeal": appeal_of(found),
+        "may_appeal": view.may_appeal and is_author(found, viewer_of(request), secret),
+    }
+    response = render(request, "moderation/statement.html", page)
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
+
+
+@require_POST
+def make_appeal(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The author asks for a second look."""
+    viewer, secret = viewer_of(request), request.POST.get("key", "")
+    found = find_statement(key, viewer, secret)
+    if not is_author(found, viewer, secret):
+        raise forbidden(_("Only its author can appeal."))
+    appeal(found, request.POST.get("text", ""))
+    messages.success(request, _("Your appeal was sent. You are told the outcome here and by mail."))
+    return redirect(path_for_author(found) + "#appeal")
 
 
 @require_safe

@@ -113,6 +113,45 @@ class StatementOfReasons(SiteRow):
         return f"/statements/{self.id}"
 
 
+class Appeal(SiteRow):
+    """An author's word against a restriction; one for each statement.
+
+    Read by somebody else than who decided; same_reader: there was nobody else. outcome: the
+    decision that brought the comment back. `closed`: its author is gone, nobody decided.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        UPHELD = "upheld"
+        OVERTURNED = "overturned"
+        CLOSED = "closed"
+
+    statement = models.OneToOneField(
+        StatementOfReasons, on_delete=models.CASCADE, related_name="appeal"
+    )
+    text = models.CharField(max_length=2000)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    explanation = models.CharField(max_length=1000, blank=True)
+    decided_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    same_reader = models.BooleanField(default=False)
+    outcome = models.ForeignKey(Decision, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=now)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "rostra_appeal"
+        indexes = [
+            models.Index(
+                fields=["site", "made_at"],
+                condition=models.Q(state="open"),
+                name="rostra_appeal_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.text[:60]}"
+
+
 class Letter(SiteRow):
     """A letter to an author that leaves when it is due; written with what it tells of."""
 

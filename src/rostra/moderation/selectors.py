@@ -4,9 +4,8 @@ import uuid
 
 from django.db.models import QuerySet
 
-from rostra.comments.models import Comment
 from rostra.members.models import Member
-from rostra.moderation.models import StatementOfReasons
+from rostra.moderation.models import Appeal, StatementOfReasons
 from rostra.moderation.services.letters import opens
 from rostra.sites.models import Site
 from rostra.store.problems import not_found
@@ -44,15 +43,14 @@ def is_author(statement: StatementOfReasons, viewer: Member | None, secret: str 
     return own or opens(statement, secret)
 
 
+def appeal_of(statement: StatementOfReasons) -> Appeal | None:
+    """The appeal against `statement`, if there is one."""
+    return Appeal.objects.filter(statement=statement).first()
+
+
 def moderates(statement: StatementOfReasons, viewer: Member | None) -> bool:
     """Whether `viewer` moderates where it was made."""
     return viewer is not None and viewer.has_role_at(statement.site_id, "moderator")
-
-
-def restricted_comment(statement: StatementOfReasons) -> Comment | None:
-    """The comment that is still kept from readers for `statement`, if it is about one."""
-    comment = statement.comment
-    return comment if comment is not None and comment.state == Comment.State.REJECTED else None
 
 
 def missing() -> Exception:

@@ -16,7 +16,7 @@ from rostra.articles.models import Article, ArticleAddress, Feed, Statement
 from rostra.comments.models import Comment, CommentVerdict, Draft, Flag, Reaction, Revision, Thread
 from rostra.gate.models import GateChange, GateSchedule, GateSetting, GateText
 from rostra.members.models import AccountChange, ApiToken, HeldText, Identity, Member, SetupLink
-from rostra.moderation.models import Decision, Letter, SiteRule, StatementOfReasons
+from rostra.moderation.models import Appeal, Decision, Letter, SiteRule, StatementOfReasons
 from rostra.safety.models import PolicyVersion, WordList
 from rostra.sites.models import Site
 from rostra.store.models import OutboxEvent
@@ -86,6 +86,7 @@ WINDOWS: dict[type[Model], tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
         (),
         ("restriction", "rule"),
     ),
+    Appeal: (("state", "statement", "made_at", "decided_at"), ("text",), ("state",)),
     Letter: (("kind", "statement", "due_at", "sent_at", "tries"), (), ("kind",)),
     GateSetting: (("scope", "target", "state", "until", "site"), ("target",), ("state", "scope")),
     GateChange: (("id", "site"), (), ("site",)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rostra.gate.services import count_not_open
 from rostra.members.models import Member
 from rostra.members.services.profile import count_waiting
+from rostra.moderation.services.appeals import count_open
 from rostra.safety.trouble import trouble_views
 from rostra.sites.models import Site
 
@@ -28,6 +29,7 @@ class StaffPage(NamedTuple):
 
 STAFF_PAGES = (
     StaffPage("moderation:queue", _("Queue")),
+    StaffPage("moderation:appeals", _("Appeals"), figure=count_open),
     StaffPage("moderation:log", _("Decisions")),
     StaffPage("members:names", _("Names"), figure=count_waiting),
     StaffPage("gate:overview", _("Gate"), figure=count_not_open),

@@ -12,6 +12,7 @@ KINDS: dict[str, str] = {
     "comment.flagged": "a reader flagged a comment",
     "comment.reacted": "a comment's reactions changed",
     "comment.decided": "a moderator decided on a comment, or undid a decision",
+    "appeal.changed": "an author appealed against a decision, or the appeal was decided",
     "member.changed": "a member's name or role changed, or the account is gone; threads show it",
     "site.changed": "a site's title, rules or choices changed",
     "gate.changed": "a commenting state changed",

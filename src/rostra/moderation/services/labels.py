@@ -6,6 +6,7 @@ from rostra.comments.models import Comment
 from rostra.comments.rules.visibility import DELETED
 from rostra.moderation.models import Decision
 from rostra.moderation.rules import ABUSE
+from rostra.moderation.services.appeals import reviewed_decisions
 from rostra.safety.judge import Context
 from rostra.safety.learning.labels import OVERTURNED, Label
 from rostra.safety.subject import ArticleFacts
@@ -20,11 +21,12 @@ def decided_comments(site: Site, most: int) -> list[Label]:
     A rejection says that the text is abusive where it rests on a rule against abuse; one for spam,
     off topic and the like says nothing about that and is left out, and so is what was undone and
     what was edited since. Flags are no labels: only who moderates may teach. A comment whose
-    earlier decision was undone, and that was then decided the other way, counts double.
+    earlier decision was undone, and that was then decided the other way, counts double;
+    so does one that an appeal upheld or made.
     """
     decisions = Decision.objects.filter(site=site, action__in=DECIDED, undone__isnull=True)
     decisions = decisions.select_related("comment__parent", "comment__thread__article")
-    overturned = actions_undone(site)
+    overturned, reviewed = actions_undone(site), reviewed_decisions(site)
     labels: list[Label] = []
     seen: set[uuid.UUID] = set()
     for decision in decisions.order_by("-id")[: 2 * most].iterator(chunk_size=500):
@@ -40,7 +42,7 @@ def decided_comments(site: Site, most: int) -> list[Label]:
                 text=comment.text,
                 abusive=decision.action == Decision.Action.REJECT,
                 labeler=str(decision.moderator_id or "left"),
-                weight=OVERTURNED if other else 1.0,
+                weight=OVERTURNED if other or decision.pk in reviewed else 1.0,
                 context=context_of(comment),
             )
         )

@@ -7,7 +7,8 @@ the comment loses it, and the moderator's name goes with the moderator's account
 from typing import Any
 
 from rostra.members.models import Member
-from rostra.moderation.models import Decision, Letter, StatementOfReasons
+from rostra.moderation.models import Appeal, Decision, Letter, StatementOfReasons
+from rostra.store.clock import now
 
 
 def export(member: Member) -> dict[str, Any]:
@@ -25,7 +26,8 @@ def export(member: Member) -> dict[str, Any]:
 
 
 def statement_data(statement: StatementOfReasons) -> dict[str, Any]:
-    """What the member was told of one restriction."""
+    """What the member was told of one restriction, and their appeal against it."""
+    appeal = Appeal.objects.filter(statement=statement).first()
     return {
         "comment": str(statement.comment_id) if statement.comment_id else None,
         "restriction": statement.restriction,
@@ -33,6 +35,8 @@ def statement_data(statement: StatementOfReasons) -> dict[str, Any]:
         "facts": statement.facts,
         "note": statement.note,
         "made_at": statement.made_at.isoformat(),
+        "appeal": appeal.text if appeal else None,
+        "outcome": {"state": appeal.state, "explanation": appeal.explanation} if appeal else None,
     }
 
 
@@ -51,4 +55,7 @@ def erase(member: Member, *, keep_texts: bool) -> None:
     """Statements stay as figures: without their author, and without words about them."""
     told = StatementOfReasons.objects.filter(author=member)
     Letter.objects.filter(statement__in=told).delete()
+    appeals = Appeal.objects.filter(statement__in=told)
+    appeals.filter(state=Appeal.State.OPEN).update(state=Appeal.State.CLOSED, decided_at=now())
+    appeals.update(text="", explanation="")
     told.update(facts="", note="", author=None)

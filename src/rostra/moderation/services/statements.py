@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from rostra.comments.models import Comment
 from rostra.comments.rules.visibility import PUBLISHED
 from rostra.comments.services.judging import told
-from rostra.moderation.models import Decision, Letter, StatementOfReasons
+from rostra.moderation.models import Appeal, Decision, Letter, StatementOfReasons
 from rostra.moderation.services.letters import inform
 from rostra.moderation.services.site_rules import Rule
 from rostra.store.clock import now
@@ -79,14 +79,23 @@ def withdraw_statement(statement: StatementOfReasons) -> None:
     """`statement` stands no more; its author is told where they were told of it."""
     statement.withdrawn_at = now()
     statement.save(update_fields=["withdrawn_at"])
+    Appeal.objects.filter(statement=statement, state=Appeal.State.OPEN).update(
+        state=Appeal.State.OVERTURNED,
+        explanation=_("The decision was taken back."),
+        decided_at=now(),
+    )
     inform(statement, Letter.Kind.WITHDRAWN)
 
 
 def reinstate(comment: Comment) -> None:
-    """What lifted the restriction was itself taken back: the latest statement stands again."""
+    """What lifted the restriction was itself taken back: the latest statement stands again, and an
+    appeal against it is open again."""
     statement = comment.statements.order_by("-id").first()
     if statement is None or statement.withdrawn_at is None:
         return
     statement.withdrawn_at = None
     statement.save(update_fields=["withdrawn_at"])
+    Appeal.objects.filter(statement=statement, state=Appeal.State.OVERTURNED).update(
+        state=Appeal.State.OPEN, explanation="", decided_by=None, decided_at=None, outcome=None
+    )
     inform(statement, Letter.Kind.STATEMENT)
