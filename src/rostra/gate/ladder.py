@@ -154,6 +154,8 @@ def moved_by(origin: str, name: str) -> str:
         return _("A command")
     if origin == "schedule":
         return _("A schedule")
+    if origin == "closing":
+        return _("Closed by its age")
     if origin == "breaker":
         return _("The circuit breaker")
     if origin == "undo":

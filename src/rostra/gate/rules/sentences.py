@@ -4,6 +4,7 @@ Mon-Fri 8:00-22:00: open
 Sunday: suspended. Our moderators rest on Sundays.
 otherwise: held-all. At night a moderator reads each comment first.
 25 December (Christmas): suspended
+close after 14 days: read-only
 from 3 March 2031 9:00 to 4 March 2031 18:00: suspended, then members for 2h. We are moving.
 """
 
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from rostra.gate.rules.states import strictness
 from rostra.gate.rules.times import MONTHS, WEEKDAYS
-from rostra.gate.rules.timetable import Hours, Said, Special, Stage, Timetable, Weekly
+from rostra.gate.rules.timetable import Closing, Hours, Said, Special, Stage, Timetable, Weekly
 from rostra.gate.rules.walltime import DAY_MINUTES, instant
 from rostra.store.problems import Problem, invalid
 from rostra.store.states import STATES
@@ -35,6 +36,8 @@ SAID = re.compile(r"(?P<states>[^.]+)(?:\.\s*(?P<reason>.*))?", re.DOTALL)
 TIMES = re.compile(rf"(?P<rest>.*?)(?:^|,?\s+)(?P<start>{CLOCK})\s*(?:-|–|to)\s*(?P<end>{CLOCK})")
 NAMED = re.compile(r"(?P<rest>[^()]+)\((?P<name>[^()]+)\)(?P<more>[^()]*)")
 PLANNED = re.compile(r"from\s+(?P<start>.+?)\s+to\s+(?P<end>.+)")
+CLOSE = re.compile(r"close after (?P<days>\d{1,4}) days?")
+NEVER = re.compile(r"(?:close never|never close)\.?")
 MOMENT = re.compile(rf"(?P<date>.+?),?\s+(?:at\s+)?(?P<clock>{CLOCK})")
 DATE = re.compile(
     r"(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<day>\d{1,2})\.?\s+(?P<month>[a-z]+)\.?|"
@@ -59,6 +62,7 @@ class Draft:
     special: list[Special] = field(default_factory=list)
     planned: list[Stage] = field(default_factory=list)
     otherwise: Said | None = None
+    closing: Closing | None = None
 
 
 @lru_cache(maxsize=512)
@@ -89,6 +93,7 @@ def read_schedule(text: str, zone: ZoneInfo) -> Timetable:
         tuple(draft.special),
         tuple(draft.planned),
         draft.otherwise or Said("open"),
+        draft.closing,
     )
 
 
@@ -98,6 +103,9 @@ def _problem(wrong: list[dict[str, object]]) -> Problem:
 
 
 def _read(line: str, draft: Draft) -> None:
+    if NEVER.fullmatch(line.casefold()):
+        _close(draft, Closing(None))
+        return
     match = LINE.fullmatch(line)
     parts = SAID.fullmatch(match["said"]) if match else None
     if match is None or parts is None or len(line) > LINE_LIMIT:
@@ -112,6 +120,11 @@ def _read(line: str, draft: Draft) -> None:
         return
     if later:
         raise Mistake("Only a time “from … to …” is followed by steps.")
+    if closing := CLOSE.fullmatch(when.casefold()):
+        if said.state == "open":
+            raise Mistake("“open” does not close; write “close never”.")
+        _close(draft, Closing(int(closing["days"]), said))
+        return
     if when.casefold() == "otherwise":
         if draft.otherwise:
             raise Mistake("“otherwise” is there already.")
@@ -121,6 +134,12 @@ def _read(line: str, draft: Draft) -> None:
     if named := NAMED.fullmatch(when):
         name, when = named["name"].strip(), f"{named['rest'].strip()}{named['more']}"
     _read_days(when.casefold(), Said(said.state, said.reason or name), draft)
+
+
+def _close(draft: Draft, closing: Closing) -> None:
+    if draft.closing:
+        raise Mistake("When articles close is said already.")
+    draft.closing = closing
 
 
 def _state(name: str) -> str:

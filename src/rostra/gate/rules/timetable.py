@@ -67,6 +67,14 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """An article's comments become `said` so many days after its publication; None: never."""
+
+    days: int | None
+    said: Said = Said("open")
+
+
+@dataclass(frozen=True, slots=True)
 class Timetable:
     """A schedule in the time zone of its site. otherwise: what holds where no line does."""
 
@@ -75,6 +83,7 @@ class Timetable:
     special: tuple[Special, ...] = ()
     planned: tuple[Stage, ...] = ()
     otherwise: Said = Said("open")
+    closing: Closing | None = None
 
 
 def said_at(table: Timetable, moment: dt.datetime) -> Said:

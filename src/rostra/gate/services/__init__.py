@@ -1,6 +1,7 @@
 """What other rooms call: which state counts, changing it, ends that have come, the log."""
 
 from rostra.gate.services.change import planned, set_gate
+from rostra.gate.services.closing import place_of, topics_of
 from rostra.gate.services.due import apply_due
 from rostra.gate.services.history import ChangePage, changes, undo
 from rostra.gate.services.reach import Affected, affected
@@ -10,10 +11,8 @@ from rostra.gate.services.reading import (
     gate_of,
     gates_of,
     not_open,
-    place_of,
     settings_for,
     stored_for,
-    topics_of,
 )
 from rostra.gate.services.schedules import (
     Tried,

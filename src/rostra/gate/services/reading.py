@@ -9,40 +9,34 @@ from django.db.models import Q, QuerySet
 from rostra.articles.models import Article
 from rostra.gate.models import GateSetting
 from rostra.gate.rules import (
-    Place,
     Setting,
     applies,
     at_moment,
-    section_key,
     strictest,
     strictness,
     target_key,
 )
+from rostra.gate.services.closing import closed_by_age, closing_of, place_of
 from rostra.sites.models import Site
 from rostra.store import clock
 
 MAY_BE_CLOSED = ~Q(state="open") | ~Q(schedule="")
 
 
-def topics_of(article: Article) -> frozenset[str]:
-    """The keys of the topics that `article` is about; none until topics are found in articles."""
-    return frozenset()
-
-
-def place_of(article: Article) -> Place:
-    """Where a comment on `article` would stand."""
-    return Place(str(article.pk), section_key(article.section), topics_of(article))
-
-
 def settings_for(article: Article, now: dt.datetime | None = None) -> list[Setting]:
     """Every setting, open ones left out, that has a say under `article` at `now`."""
-    return _standing(_rows(article.site_id).filter(_says(article)), now)
+    moment = now or clock.now()
+    rows = list(_rows(article.site_id).filter(_says(article)))
+    closed = closed_by_age(article, rows, moment)
+    return _standing(rows, moment) + ([closed] if closed else [])
 
 
 def stored_for(article: Article) -> list[Setting]:
     """Every setting that may have a say under `article`, as stored: neither ends nor schedules
     are applied."""
-    return [row.as_setting() for row in _rows(article.site_id).filter(_says(article))]
+    rows = list(_rows(article.site_id).filter(_says(article)))
+    closing = closing_of(article, rows)
+    return [row.as_setting() for row in rows] + ([closing] if closing else [])
 
 
 def _says(article: Article) -> Q:
@@ -69,7 +63,11 @@ def gates_of(
     says = Q(scope="site") | Q(scope="topic", target__in=topics)
     says |= Q(scope="article", target__in=[place.article for place in places.values()])
     says |= Q(scope="section", target__in={place.section for place in places.values()} - {""})
-    standing, moment = _standing(_rows(site.pk).filter(says), now), now or clock.now()
+    moment = now or clock.now()
+    rows = list(_rows(site.pk).filter(says))
+    standing = _standing(rows, moment)
+    closed = [closed_by_age(article, rows, moment) for article in articles]
+    standing += [setting for setting in closed if setting]
     return {
         key: strictest((s for s in standing if applies(s, place)), moment)
         for key, place in places.items()

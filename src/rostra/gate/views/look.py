@@ -120,7 +120,7 @@ def stricter_elsewhere(site: Site, current: Setting) -> list[Any]:
         (
             other
             for other in others
-            if (other.scope, other.target) != (current.scope, current.target)
+            if (other.origin == "closing" or _place(other) != _place(current))
             and strictness(other.state) >= max(1, strictness(current.state))
         ),
     )
@@ -146,6 +146,10 @@ def sections_of(site: Site, others: list[Setting]) -> list[dict[str, str]]:
         }
         for key, name in section_names(site).items()
     ]
+
+
+def _place(setting: Setting) -> tuple[str, str]:
+    return setting.scope, setting.target
 
 
 def _of(key: str) -> Setting:

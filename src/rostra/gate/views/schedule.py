@@ -28,6 +28,7 @@ EXAMPLE = """Mon-Fri 8:00-22:00: open
 Sunday: suspended. Our moderators rest on Sundays.
 otherwise: held-all. At night a moderator reads each comment first.
 25 December (Christmas): suspended
+close after 14 days: read-only
 from 3 March 2031 9:00 to 4 March 2031 18:00: suspended, then members for 2h, then slow for 1h"""
 
 
