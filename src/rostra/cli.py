@@ -22,6 +22,7 @@ COMMANDS = {
     "articles": ("rostra.exchange.commands.articles:articles", "Read and add articles."),
     "feeds": ("rostra.exchange.commands.feeds:feeds", "Follow RSS and Atom feeds."),
     "gate": ("rostra.gate.commands:gate", "Show and set commenting states."),
+    "audit": ("rostra.moderation.commands:audit", "Check the log of what the staff did."),
     "words": ("rostra.safety.commands.words:words", "Show, try and set word lists."),
     "policy": ("rostra.safety.commands.policy:policy", "Show and set what the checks do."),
     "score": ("rostra.safety.commands.score:score", "Judge lines of standard input."),

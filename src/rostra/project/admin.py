@@ -19,7 +19,7 @@ from rostra.members.models import AccountChange, ApiToken, HeldText, Identity, M
 from rostra.moderation.models import Appeal, Decision, Letter, SiteRule, StatementOfReasons
 from rostra.safety.models import PolicyVersion, WordList
 from rostra.sites.models import Site
-from rostra.store.models import OutboxEvent
+from rostra.store.models import AuditEntry, OutboxEvent
 
 
 class RostraAdmin(AdminSite):
@@ -94,6 +94,7 @@ WINDOWS: dict[type[Model], tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
     GateText: (("id", "site"), (), ("site",)),
     WordList: (("kind", "site", "saved_by", "saved_at"), (), ("kind", "site")),
     PolicyVersion: (("site", "saved_by", "saved_at"), (), ("site",)),
+    AuditEntry: (("site_id", "number", "body"), ("body",), ()),
     OutboxEvent: (("seq", "kind", "site_id", "thread_id", "created_at"), (), ("kind",)),
 }
 SECRETS = ("password", "digest", "sign_in_key", "session_epoch")

@@ -63,6 +63,38 @@ class IdempotencyKey(Row):
         return f"{self.owner} {self.key}"
 
 
+class AuditHead(models.Model):
+    """The end of a site's audit log: who holds this row writes the next entry."""
+
+    site_id = models.UUIDField(primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "rostra_audit_head"
+
+    def __str__(self) -> str:
+        return f"{self.site_id} {self.number}"
+
+
+class AuditEntry(Row):
+    """One entry of a site's audit log (`store.audit`); rows are only ever added."""
+
+    site_id = models.UUIDField()
+    number = models.PositiveBigIntegerField()
+    body = models.TextField(help_text="Canonical JSON, as it was hashed")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "rostra_audit_entry"
+        constraints = [
+            models.UniqueConstraint(fields=["site_id", "number"], name="rostra_audit_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.body[:60]}"
+
+
 def announce(
     kind: str,
     *,

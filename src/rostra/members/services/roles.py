@@ -4,6 +4,7 @@ from django.db import transaction
 
 from rostra.members.models import AccountChange, Member
 from rostra.members.services.accounts import known_role
+from rostra.store.audit import record
 from rostra.store.models import announce
 from rostra.store.problems import conflict, forbidden
 
@@ -31,6 +32,15 @@ def set_role(member: Member, role: str, *, by: Member | None = None, reason: str
             before=current.role,
             after=role,
             reason=reason,
+        )
+        record(
+            "account.role",
+            site_id=current.site_id,
+            by=by.pk if by else None,
+            subject=current.pk,
+            words=reason,
+            before=current.role,
+            after=role,
         )
         current.role = role
         current.save(update_fields=["role"])

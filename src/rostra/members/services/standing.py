@@ -9,6 +9,7 @@ from rostra.members.models import AccountChange, Member
 from rostra.members.rules import FOREVER, at_least
 from rostra.members.services.restrictions import restrictions
 from rostra.members.services.roles import refuse_last_admin
+from rostra.store.audit import record
 from rostra.store.clock import now
 from rostra.store.problems import Problem, forbidden, invalid
 
@@ -88,4 +89,12 @@ def _log(
         kind=kind,
         after=until.isoformat() if until else "",
         reason=reason,
+    )
+    record(
+        f"account.{kind}",
+        site_id=member.site_id,
+        by=by.pk if by else None,
+        subject=member.pk,
+        words=reason,
+        until=until.isoformat() if until else None,
     )

@@ -17,6 +17,7 @@ from rostra.moderation.services.decide import decide
 from rostra.moderation.services.letters import inform
 from rostra.moderation.services.statements import withdraw_statement
 from rostra.sites.models import Site
+from rostra.store.audit import record
 from rostra.store.clock import now
 from rostra.store.models import announce
 from rostra.store.problems import conflict, forbidden, invalid, not_found
@@ -86,6 +87,15 @@ def decide_appeal(appeal_id: uuid.UUID, by: Member, *, overturn: bool, explanati
         found.outcome = lift(statement, by, words)
         found.save(update_fields=["outcome"])
     inform(statement, Letter.Kind.OUTCOME)
+    record(
+        f"appeal.{found.state}",
+        site_id=found.site_id,
+        by=by.pk,
+        subject=found.pk,
+        words=words,
+        statement=str(statement.pk),
+        same_reader=same,
+    )
     tell(found)
     return found
 

@@ -12,6 +12,7 @@ from rostra.members.models import Member
 from rostra.moderation.models import Decision
 from rostra.moderation.services.site_rules import rule_named
 from rostra.moderation.services.statements import state_reasons, withdraw
+from rostra.store.audit import record
 from rostra.store.problems import conflict, forbidden, invalid, not_found
 
 Action = Decision.Action
@@ -82,6 +83,15 @@ def decide(
         state_reasons(comment, decision, broken)
     elif action == Action.APPROVE:
         withdraw(comment)
+    record(
+        f"decision.{action}",
+        site_id=comment.site_id,
+        by=moderator.pk,
+        subject=comment.pk,
+        words=decision.reason,
+        decision=str(decision.pk),
+        rule=rule,
+    )
     tell("comment.decided", comment, action=str(action), decision=str(decision.pk))
     return decision
 

@@ -13,6 +13,7 @@ from rostra.members.models import Member
 from rostra.moderation.models import Decision
 from rostra.moderation.services.decide import decidable
 from rostra.moderation.services.statements import reinstate, withdraw
+from rostra.store.audit import record
 from rostra.store.problems import conflict, not_found
 
 
@@ -44,6 +45,14 @@ def undo(decision_id: uuid.UUID, moderator: Member) -> Decision:
         action=Decision.Action.UNDO,
         before={"state": comment.state},
         undoes=decision,
+    )
+    record(
+        "decision.undo",
+        site_id=comment.site_id,
+        by=moderator.pk,
+        subject=comment.pk,
+        decision=str(taken_back.pk),
+        undoes=str(decision.pk),
     )
     tell("comment.decided", comment, action="undo", decision=str(taken_back.pk))
     return taken_back
