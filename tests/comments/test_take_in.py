@@ -12,7 +12,7 @@ from rostra.articles.reading import ReadArticle, read_path
 from rostra.comments.models import Comment, Draft, Thread
 from rostra.comments.services import find_thread, keep_draft, merge_articles, post, take_in
 from rostra.gate.models import GateChange
-from rostra.gate.services import gate_of, set_gate
+from rostra.gate.services import gate_of, save_schedule, set_gate
 from rostra.store import clock
 from rostra.store.models import OutboxEvent
 from rostra.store.problems import Problem
@@ -102,6 +102,16 @@ def test_a_notice_that_is_gone_lifts_what_it_had_set_alone(cast: Cast) -> None:
     set_gate(cast.site, "article", str(article.pk), "read-only", by=cast.editor)
     take_in(cast.site, STORY)
     assert gate_of(article).state == "read-only"
+
+
+def test_a_notice_that_is_gone_is_lifted_beneath_a_stricter_schedule(cast: Cast) -> None:
+    noticed = replace(STORY, notice="Comments are read first.", commenting="held-all")
+    article = take_in(cast.site, noticed)
+    save_schedule(cast.site, "article", str(article.pk), "otherwise: suspended")
+    take_in(cast.site, STORY)
+    assert gate_of(article).state == "suspended"
+    save_schedule(cast.site, "article", str(article.pk), "")
+    assert gate_of(article).is_open
 
 
 def test_nothing_half_written(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from rostra.articles.services import store_article
 from rostra.articles.statements import find_statements
 from rostra.comments.models import Thread
 from rostra.comments.rules.moments import moment_of
-from rostra.gate.services import current, set_gate
+from rostra.gate.services import set_gate, stored_setting
 from rostra.members.models import Member
 from rostra.sites.models import Site
 from rostra.store.clock import now
@@ -43,7 +43,7 @@ def set_gate_by_notice(site: Site, article: Article, read: ReadArticle, by: Memb
     until = moment_of(read.until, ZoneInfo(site.time_zone)) if read.until else None
     state = "open" if until is not None and until <= now() else read.commenting
     if state == "open":
-        standing = current(site, "article", str(article.pk))
+        standing = stored_setting(site, "article", str(article.pk))
         if standing.is_open or standing.origin != "notice":
             return
     closes = state != "open"
