@@ -3,14 +3,14 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 
 from rostra.members.auth import ANYBODY, MEMBER_ONLY, member_of, required_member
 from rostra.moderation.models import StatementOfReasons
 from rostra.moderation.selectors import find_statement, statements_of
-from rostra.moderation.services.site_rules import offered_rules
+from rostra.moderation.services.site_rules import offered_rules, save_rule
 from rostra.sites.requests import site_of
-from rostra.store.api import answer, problems
+from rostra.store.api import Strict, answer, problems
 
 router = Router(auth=MEMBER_ONLY, tags=["statements"])
 MOST = 200
@@ -23,6 +23,15 @@ class RuleOut(Schema):
     title: str
     text: str
     link: str
+
+
+class RuleIn(Strict):
+    """A rule's words; offered: whether moderators may choose it."""
+
+    title: str = Field(max_length=80)
+    text: str = Field(max_length=300)
+    link: str = Field("", max_length=300)
+    offered: bool = True
 
 
 class StatementOut(Schema):
@@ -59,6 +68,20 @@ def read_rules(request: HttpRequest) -> HttpResponse:
     """What a rejection may rest on, in the order that moderators see."""
     rules = offered_rules(site_of(request).pk)
     return answer({"rules": [rule_document(r.name, r.title, r.text, r.link) for r in rules]})
+
+
+@router.put(
+    "/rules/{name}",
+    response={200: RuleOut, **problems(401, 403, 422)},
+    summary="Word a rule",
+)
+def word_rule(request: HttpRequest, name: str, body: RuleIn) -> HttpResponse:
+    """Word one of the rules that every site has, or add one of the site's own; editors."""
+    saved = save_rule(
+        site_of(request), required_member(request), name,
+        title=body.title, text=body.text, link=body.link, offered=body.offered,
+    )  # fmt: skip
+    return answer(rule_document(saved.name, saved.title, saved.text, saved.link))
 
 
 @router.get(

@@ -3,10 +3,18 @@
 import uuid
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from rostra.members.models import Member
 from rostra.moderation.models import SiteRule
 from rostra.moderation.rules import RULES
 from rostra.moderation.wording import RULE_SENTENCES, RULE_TITLES
-from rostra.store.problems import invalid
+from rostra.sites.models import Site
+from rostra.sites.services import taking_turns
+from rostra.store.audit import record
+from rostra.store.models import announce
+from rostra.store.problems import forbidden, invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,45 @@ def rule_named(site_id: uuid.UUID, name: str) -> Rule:
             return rule
     names = ", ".join(rule.name for rule in offered)
     raise invalid(f"There is no rule {name!r}.", f"Choose one of: {names}.")
+
+
+def save_rule(
+    site: Site,
+    by: Member,
+    name: str,
+    *,
+    title: str,
+    text: str,
+    link: str = "",
+    offered: bool = True,
+) -> Rule:
+    """Word a rule of the site, or add one of its own; what was stated before keeps its words.
+
+    Raises a Problem: 403 for who is no editor, 422 for what does not do or leaves no rule at all.
+    """
+    if not by.has_role_at(site.pk, "editor"):
+        raise forbidden("The rules are the editors' to word.")
+    title, text, link = title.strip(), text.strip(), link.strip()
+    row = SiteRule(site=site, name=name, title=title, text=text, link=link, is_offered=offered)
+    try:
+        row.clean_fields(exclude=["site"])
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{field}: {' '.join(said)}" for field, said in error.message_dict.items()
+        )
+        raise invalid(f"The rule does not do. {wrong}", "Correct it and save again.") from error
+    with transaction.atomic():
+        taking_turns(site)
+        SiteRule.objects.update_or_create(
+            site=site,
+            name=name,
+            defaults={"title": title, "text": text, "link": link, "is_offered": offered},
+        )
+        if not offered_rules(site.pk):
+            raise invalid("No rule would be left.", "Offer at least one.")
+        record("rule.saved", site_id=site.pk, by=by.pk, subject=site.pk, rule=name)
+        announce("site.changed", site_id=site.pk)
+    return as_rule(SiteRule.objects.get(site=site, name=name))
 
 
 def built_in(name: str) -> Rule:

@@ -52,7 +52,6 @@ def facts_of(comment: Comment, flags: int, found: list[str]) -> str:
         facts.append(said % {"n": flags})
     if not facts:
         facts.append(_("A moderator came upon it while reading."))
-    facts.append(_("A moderator read it and decided."))
     return "\n".join(facts)
 
 
