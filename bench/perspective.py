@@ -59,7 +59,7 @@ def texts() -> list[str]:
 def bodies(comments: list[str]) -> Iterator[str]:
     """A request for each comment, as Coral sends it."""
     for text in comments:
-        asked = {"TOXICITY": {}}
+        asked: dict[str, object] = {"TOXICITY": {}}
         message = {"comment": {"text": text}, "doNotStore": True, "requestedAttributes": asked}
         yield json.dumps({**message, "languages": ["en"]})
 

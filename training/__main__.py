@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from rostra.safety.model.first import FILES, NgramJudge
-from training import data, ngrams
+from training import data, identity, ngrams
 from training.rows import DataError
 
 STEPS = ("ngrams", "encoder", "card")
@@ -32,7 +32,7 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     if "ngrams" in steps:
-        ngrams.make(rows, options.folder)
+        ngrams.make([*rows, *identity.sentences()], options.folder)
     if "encoder" in steps:
         # Found by name: the encoder needs torch, which the n-grams do without.
         encoder = importlib.import_module("training.second")

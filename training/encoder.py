@@ -82,11 +82,16 @@ class Encoder(nn.Module):
         self.tokens = nn.Linear(WIDTH, 1)
 
     def forward(self, ids: Tensor, segments: Tensor) -> tuple[Tensor, Tensor]:
+        heads, tokens, _ = self.with_mean(ids, segments)
+        return heads, tokens
+
+    def with_mean(self, ids: Tensor, segments: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """As ``forward``, and the mean over the text's tokens (rows × width)."""
         hidden = self.bert(ids, segments)
         own = ((ids != 0) & (segments == 0)).float()[:, :, None]
         mean = (hidden * own).sum(1) / own.sum(1)
         most = (hidden - (1 - own) * 1e4).amax(1)
-        return self.heads(torch.cat([mean, most], 1)), self.tokens(hidden)[:, :, 0]
+        return self.heads(torch.cat([mean, most], 1)), self.tokens(hidden)[:, :, 0], mean
 
 
 def examples(rows: Sequence[Row], windower: Windower, seed: int = 1) -> list[Example]:

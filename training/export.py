@@ -9,11 +9,23 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
 
 from training.encoder import Encoder
 
 OPSET = 17
 BYTES_MOST = 25_000_000
+
+
+class _Shipped(nn.Module):
+    """The encoder with all that its file gives."""
+
+    def __init__(self, model: Encoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, segments: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.model.with_mean(ids, segments)
 
 
 class ExportError(Exception):
@@ -24,8 +36,9 @@ def export(model: Encoder, folder: Path) -> Path:
     """Writes ``encoder.onnx`` (32 bits) and ``encoder.int8.onnx`` to the folder; gives the latter.
 
     Inputs ``ids`` and ``segments`` (int64, rows × length), outputs ``heads`` (rows × heads) and
-    ``tokens`` (rows × length), logits all. Weights are signed, one scale for each column, in seven
-    bits, so that processors without VNNI do not overflow. Raises ``ExportError`` if too large.
+    ``tokens`` (rows × length), logits both, and ``mean`` (rows × 384). Weights are signed, one
+    scale for each column, in seven bits, so that processors without VNNI do not overflow. Raises
+    ``ExportError`` if too large.
     """
     folder.mkdir(parents=True, exist_ok=True)
     whole, ready, small = (
@@ -37,12 +50,18 @@ def export(model: Encoder, folder: Path) -> Path:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            model.eval(),
+            _Shipped(model).eval(),
             (example, torch.zeros_like(example)),
             str(whole),
             input_names=["ids", "segments"],
-            output_names=["heads", "tokens"],
-            dynamic_axes={"ids": axes, "segments": axes, "heads": {0: "rows"}, "tokens": axes},
+            output_names=["heads", "tokens", "mean"],
+            dynamic_axes={
+                "ids": axes,
+                "segments": axes,
+                "tokens": axes,
+                "heads": {0: "rows"},
+                "mean": {0: "rows"},
+            },
             opset_version=OPSET,
             dynamo=False,
         )

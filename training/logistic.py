@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,3 +122,10 @@ def whole(weights: Floats) -> tuple[NDArray[np.int8], float]:
     """Weights as whole numbers of -127 to 127, and what one is worth."""
     step = float(np.abs(weights).max()) / 127 or 1.0
     return np.round(weights / step).astype(np.int8), step
+
+
+def folds(names: Sequence[str]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    """Each name that occurs, in order, and where it does."""
+    every = np.array(names)
+    for name in dict.fromkeys(names):
+        yield name, every == name

@@ -65,7 +65,7 @@ def target(row: Row, attribute: str) -> tuple[float, float] | None:
     A text that is not toxic is no insult, threat or attack either; Wikipedia's label 0 says the
     same of obscenity. One in five of those texts is enough.
     """
-    weight = row.weight * (OWN_WEIGHT if row.source == "own" else 1.0)
+    weight = row.weight * (OWN_WEIGHT if row.source in {"own", "identity"} else 1.0)
     if attribute in row.labels:
         return row.labels[attribute], weight
     calm = row.labels.get("TOXICITY", 1.0) == 0 and number("calm " + row.text) % 5 == 0

@@ -28,7 +28,7 @@ from training.identity import sentences
 from training.mix import ASSEMBLED, OWN_TIMES, mixed
 from training.rows import Row
 
-VERSION = "encoder-2"
+VERSION = "encoder-3"
 AUC_LOSS_MOST = 0.005
 ROWS_COMPARED = 1_500
 AUC_LEAST = 0.85
@@ -60,7 +60,7 @@ SHARES = {"first": 0.3, "second": 0.7}
 """The last phase begins with this mean of both phases' weights (Wortsman et al. 2022, "model
 soups")."""
 LAST = Run(rate=5e-5, head_rate=1e-4, tokens=2048, seed=4, averaging=0.9)
-LAST_OTHERS, LAST_ASSEMBLED, IDENTITY_TIMES = 6_000, 1_500, 2
+LAST_OWN_TIMES, LAST_OTHERS, LAST_ASSEMBLED, IDENTITY_TIMES = 2, 6_000, 1_500, 2
 
 
 def make(
@@ -94,7 +94,7 @@ def make(
 
 def last_rows(rows: Sequence[Row]) -> list[Row]:
     """Own cases, some of all others, and sentences that name who people are."""
-    learnt = mixed(rows, LAST.seed, 1, LAST_ASSEMBLED)
+    learnt = mixed(rows, LAST.seed, LAST_OWN_TIMES, LAST_ASSEMBLED)
     others = [row for row in learnt if row.source != "own"]
     some = random.Random(LAST.seed).sample(others, min(len(others), LAST_OTHERS))
     own = [row for row in learnt if row.source == "own"]
@@ -136,7 +136,7 @@ def shipped(judge: second.EncoderJudge, rows: Sequence[Row]) -> list[str]:
     for name in HEADS:
         known = [place for place, row in enumerate(held) if name in row.labels]
         target = np.array([held[place].labels[name] >= 0.5 for place in known])
-        score = [raw[place][0][name] for place in known]
+        score = [raw[place].logits[name] for place in known]
         enough = target.sum() >= POSITIVES_LEAST
         if name == MAIN or (enough and roc_auc_score(target, score) >= AUC_LEAST):
             names.append(name)
@@ -147,7 +147,7 @@ def auc_lost(model: Encoder, judge: second.EncoderJudge, rows: Sequence[Row]) ->
     """How much worse the file with eight bits ranks toxicity than the model itself."""
     known = [row for row in rows if "TOXICITY" in row.labels][:ROWS_COMPARED]
     target = np.array([row.labels["TOXICITY"] >= 0.5 for row in known])
-    small = [heads["TOXICITY"] for heads, _ in settle.raw_of(judge, known)]
+    small = [read.logits["TOXICITY"] for read in settle.raw_of(judge, known)]
     whole = _toxicity(model, judge.windower, known)
     return float(roc_auc_score(target, whole) - roc_auc_score(target, small))
 

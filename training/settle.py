@@ -65,7 +65,7 @@ def facts(
     blend = {}
     for name in attributes:
         known = [place for place, row in enumerate(rows) if name in row.labels]
-        own = np.array([raw[place][0][name] for place in known])
+        own = np.array([raw[place].logits[name] for place in known])
         others = np.array([second.logit(before[place].get(name, 0.5)) for place in known])
         target = np.array([rows[place].labels[name] for place in known])
         weights = shares([rows[place].source for place in known])
@@ -74,7 +74,10 @@ def facts(
     scores = {
         least: float(
             np.mean(
-                [overlap(passages(texts[p], raw[p][1], least), rows[p].spans or ()) for p in marked]
+                [
+                    overlap(passages(texts[p], raw[p].words, least), rows[p].spans or ())
+                    for p in marked
+                ]
             )
         )
         for least in SPAN_FROM
@@ -88,11 +91,9 @@ def facts(
     }
 
 
-def raw_of(
-    judge: second.EncoderJudge, rows: Sequence[Row]
-) -> list[tuple[dict[str, float], list[tuple[tuple[int, int], float]]]]:
-    """The encoder's own logits and tokens for each row."""
-    out = []
+def raw_of(judge: second.EncoderJudge, rows: Sequence[Row]) -> list[second.Read]:
+    """What the encoder itself says of each row."""
+    out: list[second.Read] = []
     for start in range(0, len(rows), 256):
         part = rows[start : start + 256]
         out += judge.raw([row.text for row in part], [(row.parent, row.article) for row in part])

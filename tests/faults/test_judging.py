@@ -3,10 +3,8 @@
 import json
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
-from rostra.safety.judge import DEFAULT_JUDGES
 from tests.cast import EDITOR, NEWCOMER, READER, Person
 from tests.journeys.conftest import Story, add_story
 from tests.support.accessibility import assert_accessible
@@ -121,7 +119,6 @@ def server_doctor(server: Server) -> dict[str, dict[str, str]]:
     return {finding["about"]: finding for finding in json.loads(done.stdout)}
 
 
-@pytest.mark.skipif(DEFAULT_JUDGES == ("none", "none"), reason="no judge comes with Rostra yet")
 def test_a_server_without_settings_has_both_judges_at_work(make_server: ServerMaker) -> None:
     server = make_server(ROSTRA_JUDGE_FIRST="")
 

@@ -23,7 +23,7 @@ from typing import Any, Protocol, runtime_checkable
 from rostra.safety.subject import ArticleFacts, Kind, Subject
 from rostra.safety.verdict import Span
 
-DEFAULT_JUDGES = ("none", "none")
+DEFAULT_JUDGES = ("ngrams", "encoder")
 """What judges unless an operator says otherwise: the first stage, and the second."""
 
 ATTRIBUTES = (
@@ -99,7 +99,7 @@ class Judge(Protocol):
 
 
 class NullJudge:
-    """No model at all: no attribute and no score. What Rostra uses until one is installed."""
+    """No model at all: no attribute and no score."""
 
     version = "none"
     attributes: frozenset[str] = frozenset()

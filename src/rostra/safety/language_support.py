@@ -12,7 +12,7 @@ from rostra.safety.wordlists import shipped_languages
 
 Support = Literal["modelled", "word lists only", "not judged"]
 
-MODELLED: frozenset[str] = frozenset({"en"})
+MODELLED: frozenset[str] = frozenset({"en", "ko", "pt"})
 """Languages that the judges which come with Rostra were trained and measured on."""
 
 

@@ -8,6 +8,7 @@ in ``files/ngrams.npz``, with what turns a sum into a calibrated probability (Pl
 from __future__ import annotations
 
 import json
+import math
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ class NgramJudge:
         """Loads ``ngrams.npz`` of ``folder``. Raises ``JudgeError`` where it is missing or bad."""
         path = folder / NAME
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 facts = json.loads(str(stored["facts"]))
                 self.models = {code: _model(stored, code, facts) for code in facts["languages"]}
         except FileNotFoundError:
@@ -119,10 +120,9 @@ class NgramJudge:
         insult of two words must not slip through because it could be Dutch.
         """
         found = detect(text)
-        if found.code in self.models:
-            return found.code
         long = sum(map(str.isalpha, text[:400])) >= FEW_LETTERS or not text[:400].isascii()
-        if found.code and found.confidence >= SURE and long:
+        sure = found.confidence >= SURE and (long or found.code in self.models)
+        if found.code and (sure or found.code == ANYWAY):
             return found.code
         article = around.article.language if around.article else None
         return (article or ANYWAY).split("-")[0].lower()
@@ -146,7 +146,7 @@ def _model(stored: Any, code: str, facts: Any) -> Model:
 
 
 def _norm(grams: Grams) -> float:
-    return float(max(len(grams.buckets), 1)) ** 0.5
+    return math.sqrt(max(len(grams.buckets), 1))
 
 
 def joined(chosen: Mapping[Span, float], text: str) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -30,6 +30,7 @@ FILES = Path(__file__).parent / "files"
 MODEL, TOKENIZER, FACTS = "encoder.int8.onnx", "tokenizer.json", "encoder.json"
 LANGUAGES = frozenset({"en", None})
 """Languages, as the first judge names them, whose texts the encoder reads; None is not known."""
+OUTPUTS = ("heads", "tokens", "mean")
 BATCH_TOKENS = 1_024
 HARMS = frozenset(
     {"TOXICITY", "SEVERE_TOXICITY", "INSULT", "PROFANITY", "THREAT", "IDENTITY_ATTACK"}
@@ -38,6 +39,15 @@ HARMS = frozenset(
 _LEAST = 1e-4
 
 Floats = NDArray[np.float32]
+
+
+class Read(NamedTuple):
+    """What the encoder says of a text: each head's logit, each token's characters and logit, and
+    the mean of its states (384), over the windows too."""
+
+    logits: dict[str, float]
+    words: list[tuple[Span, float]]
+    mean: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,8 @@ class EncoderJudge:
                 [around(contexts[place]) for place in places],
                 [list(chain.from_iterable(scored[place].spans.values())) for place in places],
             )
-            for place, (logits, words) in zip(places, raw, strict=True):
-                scored[place] = self._blended(scored[place], logits, texts[place], words)
+            for place, read in zip(places, raw, strict=True):
+                scored[place] = self._blended(scored[place], texts[place], read)
         return scored
 
     def raw(
@@ -113,8 +123,8 @@ class EncoderJudge:
         texts: Sequence[str],
         contexts: Sequence[tuple[str, str]],
         marked: Sequence[Sequence[Span]] | None = None,
-    ) -> list[tuple[dict[str, float], list[tuple[Span, float]]]]:
-        """Each head's logit for each text, and each token's characters and logit; no blending.
+    ) -> list[Read]:
+        """What the encoder itself says of each text; no blending.
 
         ``contexts``: the parent and the headline of each. ``marked``: see ``Windower.cut``.
         """
@@ -124,48 +134,43 @@ class EncoderJudge:
         out = []
         for windows in cut:
             own = [next(results) for _ in windows]
-            heads = np.stack([heads for heads, _ in own])
+            heads = np.stack([heads for heads, _, _ in own])
             logits = {
                 name: float(heads[:, place].max() if name in HARMS else heads[:, place].mean())
                 for place, name in enumerate(self.facts.heads)
             }
             words: dict[Span, float] = {}
-            for window, (_, tokens) in zip(windows, own, strict=True):
+            for window, (_, tokens, _) in zip(windows, own, strict=True):
                 for span, logit in zip(window.spans, tokens.tolist(), strict=True):
                     words[span] = max(logit, words.get(span, -math.inf))
-            out.append((logits, sorted(words.items())))
+            mean = np.mean([mean for _, _, mean in own], axis=0)
+            out.append(Read(logits, sorted(words.items()), mean))
         return out
 
-    def _run(self, windows: Sequence[Window]) -> list[tuple[Floats, Floats]]:
-        """The heads and the text's tokens of each window, run in batches of like length."""
+    def _run(self, windows: Sequence[Window]) -> list[tuple[Floats, Floats, Floats]]:
+        """Heads, the text's tokens and mean of each window, run in batches of like length."""
         order = sorted(range(len(windows)), key=lambda place: len(windows[place].ids))
         out: list[Any] = [None] * len(windows)
         while order:
             size = max(1, BATCH_TOKENS // len(windows[order[-1]].ids))
             batch, order = order[-size:], order[:-size]
             ids, segments = padded([windows[place] for place in batch])
-            heads, tokens = self._session.run(None, {"ids": ids, "segments": segments})
+            heads, tokens, means = self._session.run(OUTPUTS, {"ids": ids, "segments": segments})
             for row, place in enumerate(batch):
-                out[place] = heads[row], tokens[row, 1 : 1 + len(windows[place].spans)]
+                out[place] = heads[row], tokens[row, 1 : 1 + len(windows[place].spans)], means[row]
         return out
 
-    def _blended(
-        self,
-        first: Scores,
-        logits: Mapping[str, float],
-        text: str,
-        words: Sequence[tuple[Span, float]],
-    ) -> Scores:
+    def _blended(self, first: Scores, text: str, read: Read) -> Scores:
         values = dict(first.values)
         for name, (own, others, intercept) in self.facts.blend.items():
             before = logit(first.values[name]) if name in first.values else 0.0
-            values[name] = _logistic(own * logits[name] + others * before + intercept)
+            values[name] = _logistic(own * read.logits[name] + others * before + intercept)
         spans = dict(first.spans)
-        found = passages(text, words, self.facts.span_from)
+        found = passages(text, read.words, self.facts.span_from)
         for name in HARMS & values.keys():
             if found or name == "TOXICITY":
                 spans[name] = found
-        return Scores(values, spans, first.language)
+        return Scores(values, spans, first.language, read.mean)
 
 
 def make(options: Mapping[str, Any]) -> EncoderJudge:
