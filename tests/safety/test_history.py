@@ -136,7 +136,10 @@ class TestLists:
 class TestPolicy:
     def test_a_saved_policy_counts_and_an_earlier_one_again(self, cast: Cast) -> None:
         row = services.save_policy(cast.site, "[length]\nmost = 100\n", cast.editor)
-        long = "word " * 30
+        long = (
+            "The harbour bridge opens at eight, the ferry leaves at nine, and whoever misses both "
+            "takes the bus through the old town."
+        )
         assert action_of(cast, long) is Action.REFUSE
         services.restore_policy(cast.site, None, cast.admin)
         assert action_of(cast, long) is Action.PUBLISH

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rostra.safety.language import Detected, detect
-from rostra.safety.language_support import support
+from rostra.safety.language_support import MODELLED, support
+from rostra.safety.model.first import NgramJudge
 from rostra.safety.wordlists import shipped_languages
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=200)
@@ -103,6 +104,11 @@ def test_it_names_real_comments_right(
 
 
 def test_each_language_has_a_plain_statement() -> None:
-    assert support("en") == support("en-GB") == "modelled"
-    assert {support(code) for code in shipped_languages() if code != "en"} == {"word lists only"}
-    assert support("ko") == support(None) == support("") == "not judged"
+    assert {support(code) for code in ("en", "en-GB", "pt-BR", "ko")} == {"modelled"}
+    others = set(shipped_languages()) - MODELLED
+    assert {support(code) for code in others} == {"word lists only"}
+    assert support("fi") == support(None) == support("") == "not judged"
+
+
+def test_what_is_said_to_be_modelled_is() -> None:
+    assert frozenset(NgramJudge().models) == MODELLED

@@ -25,7 +25,7 @@ def test_every_line_gets_one_answer_in_order(run: Run) -> None:
     assert empty["verdict"] == "refuse"
     assert empty["reasons"][0]["check"] == "length"
     assert links["verdict"] == "hold"
-    assert [links_reason["check"] for links_reason in links["reasons"]] == ["links"]
+    assert {reason["check"] for reason in links["reasons"]} == {"links"}
     start, end = links["reasons"][0]["spans"][0]
     assert lines[2]["text"][start:end].startswith("https://")
 
