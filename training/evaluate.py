@@ -183,7 +183,7 @@ def _sets(rows: Sequence[Row]) -> dict[str, list[tuple[Row, float]]]:
     return sets
 
 
-_MEASURED = ("jigsaw", "davidson", "paradetox", "stormfront", "germeval", "told_br", "korean")
+_MEASURED = ("jigsaw", "davidson", "paradetox", "stormfront", "told_br", "korean")
 
 
 def _measured(judge: Judge, labelled: Sequence[tuple[Row, float]]) -> Facts:
