@@ -102,13 +102,13 @@ def _data(rows: Facts) -> Iterator[str]:
         )
         yield f"| `{name}` | {what} | {licence} | {use} | {numbers} |"
     yield (
-        "\nRows of test are never trained on; texts that equal or nearly equal one of the sets that "
-        "are only measured are left out of training. Three things are not blind. Which attributes "
-        "and languages ship was decided on test rows, by the limits named below. The last phase of "
-        "the encoder and the short identity cases were added after a first measurement on the "
-        "sentences built of identity terms, with our own frames and a like list of terms. And the "
-        "first settings of the n-grams were chosen on dev rows with the first two sets' figures in "
-        "sight.\n"
+        "\nRows of test are never trained on; texts that equal or nearly equal one of the sets "
+        "that are only measured are left out of training. Three things are not blind. Which "
+        "attributes and languages ship was decided on test rows, by the limits named below. The "
+        "last phase of the encoder and the short identity cases were added after a first "
+        "measurement on the sentences built of identity terms, with our own frames and a like list "
+        "of terms. And the first settings of the n-grams were chosen on dev rows with the first "
+        "two sets' figures in sight.\n"
     )
 
 

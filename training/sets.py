@@ -151,17 +151,9 @@ def korean(folder: Path) -> Iterator[Row]:
 
 
 def own_cases() -> Iterator[Row]:
-    """Rostra's own contrast cases; a tenth of the templates for training is dev.
-
-    SEVERE_TOXICITY is derived where no case says it: a threat, an attack on people for who they
-    are, or an insult with an obscenity.
-    """
+    """Rostra's own contrast cases; a tenth of the templates for training is dev."""
     for case in expand():
         labels = {name: float(value) for name, value in case["labels"].items()}
-        if "THREAT" in labels:
-            severe = labels["THREAT"] or labels["IDENTITY_ATTACK"]
-            severe = severe or min(labels["INSULT"], labels["PROFANITY"])
-            labels.setdefault("SEVERE_TOXICITY", severe)
         is_dev = number("dev " + case["template"]) % 100 < 10
         yield Row(
             text=case["text"],

@@ -46,10 +46,8 @@ def test_what_is_kept_is_known_again_also_when_a_word_was_added() -> None:
     assert "The council voted nine to five and went home for a long and quiet dinner" not in kept
 
 
-def test_own_cases_derive_what_is_severe() -> None:
+def test_nothing_calm_is_severe() -> None:
     for row in own_cases():
-        if row.labels.get("THREAT") or row.labels.get("IDENTITY_ATTACK"):
-            assert row.labels["SEVERE_TOXICITY"] == 1
         if row.labels.get("TOXICITY") == 0:
             assert row.labels["SEVERE_TOXICITY"] == 0
 

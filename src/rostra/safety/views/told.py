@@ -73,7 +73,7 @@ def bars(tried: TriedText) -> list[Bar]:
             score,
             asks(tried.policy, name, score),
             ticks(tried.policy, name),
-            tuple(words(tried.text, tried.spans.get(name, ()))),
+            tuple(words(tried.text, tried.spans.get(name, ()))) if score >= MARKED_FROM else (),
             name in GOOD,
         )
         for name, score in scores
