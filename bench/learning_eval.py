@@ -137,6 +137,19 @@ def scored_by(name: str, texts: list[str]) -> list[Scores]:
     return scores_of(Judges(judge), JudgeSettings(), texts, [Context() for _ in texts], "first")
 
 
+def told_alike(
+    texts: list[str], right: npt.NDArray[np.float64], scored: list[Scores]
+) -> tuple[list[str], npt.NDArray[np.float64], list[Scores]]:
+    """Those texts that the judge gives a vector for, where it does so for most; else all.
+
+    As in the product: what it gives none for (another language) is neither learned nor corrected.
+    """
+    seen = [place for place, each in enumerate(scored) if each.vector is not None]
+    if 2 * len(seen) <= len(texts):
+        return texts, right, scored
+    return [texts[p] for p in seen], right[seen], [scored[p] for p in seen]
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--judge", default="encoder", show_default=True, help="Which judge is taught.")
 @click.option("--rounds", default=10, show_default=True, help="Splits.")
@@ -148,9 +161,9 @@ def main(judge: str, rounds: int, as_json: bool) -> None:
     """
     texts, right = comments()
     scored = scored_by(judge, texts)
-    features = features_of(
-        texts, scored, ATTRIBUTE, by_vector=all(each.vector is not None for each in scored)
-    )
+    texts, right, scored = told_alike(texts, right, scored)
+    by_vector = scored[0].vector is not None
+    features = features_of(texts, scored, ATTRIBUTE, by_vector=by_vector)
     figures: dict[str, list[float]] = {}
     for seed in range(rounds):
         for name, value in one_round(features, texts, right, seed).items():
