@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-SPLITS = ("train", "dev", "test")
 TEST_PERCENT = 15
 DEV_PERCENT = 10
 SHINGLE = 6

@@ -163,6 +163,15 @@ def test_the_second_judge_sees_a_batch_at_once() -> None:
     assert slow.seen == ["hmm one", "hmm two"]
 
 
+def test_what_the_second_judge_says_nothing_about_stays_as_the_first_saw_it() -> None:
+    first = Glossary({"offer": 0.85}, "SPAM")
+    pipeline = pipeline_for(judges=Judges(first, SLOW))
+    verdict = pipeline.judge(said("An offer to everybody on the tram."), wait=True)
+    assert verdict.scores == {"SPAM": 0.85, "TOXICITY": 0.01}
+    assert (verdict.action, of(verdict)) == (Action.HOLD, ["scores.spam"])
+    assert verdict.reasons[0].spans == ((3, 8),)
+
+
 def test_what_is_held_anyway_needs_no_second_judge() -> None:
     verdict = both().judge(said("hmm", NEWCOMER, gate_state="held-all"))
     assert (verdict.state, verdict.pending) == ("held", False)

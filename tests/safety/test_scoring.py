@@ -53,6 +53,8 @@ def test_under_a_sensitive_article_the_bar_is_lower() -> None:
         ({"TOXICITY": 0.1}, False),
         ({"TOXICITY": 0.1, "THREAT": 0.2}, True),
         ({"TOXICITY": 0.97}, False),
+        ({"TOXICITY": 0.1, "REASONING": 0.9}, False),
+        ({"TOXICITY": 0.5, "REASONING": 0.99}, True),
     ],
 )
 def test_what_a_second_judge_looks_at(values: dict[str, float], unsure: bool) -> None:

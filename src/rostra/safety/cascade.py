@@ -36,7 +36,7 @@ def scores_of(
             judges.second, [texts[place] for place in unsure], [contexts[place] for place in unsure]
         )
         for place, scores in zip(unsure, again, strict=True):
-            scored[place] = scores
+            scored[place] = scores.over(scored[place])
     except Exception as error:
         raise JudgeError(f"A judge failed: {error!r}"[:200]) from error
     return scored

@@ -14,7 +14,6 @@ from functools import cache
 BIDI_OVERRIDES = "\u202d\u202e"
 BIDI_EMBEDDINGS = "\u202a\u202b\u202c"
 BIDI_ISOLATES = "\u2066\u2067\u2068\u2069"
-ZERO_WIDTH_JOINERS = "\u200c\u200d"
 
 # Characters that show nothing though their category may say letter or symbol.
 BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")

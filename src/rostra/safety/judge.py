@@ -35,6 +35,7 @@ ATTRIBUTES = (
     "IDENTITY_ATTACK",
     "SPAM",
 )
+"""What a policy decides by. A judge may score more, what is good about a text for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class Scores:
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     language: str | None = None
     vector: Any = field(default=None, compare=False, repr=False)
+
+    def over(self, first: Scores) -> Scores:
+        """These scores, and those of ``first`` for what these say nothing about."""
+        return Scores(
+            {**first.values, **self.values},
+            {**first.spans, **self.spans},
+            self.language or first.language,
+            self.vector,
+        )
 
     def check(self, length: int) -> None:
         """Raises ``ValueError`` where a value is no probability or a span leaves the text."""

@@ -80,7 +80,8 @@ class Pipeline:
     def judge_again(self, pending: Sequence[tuple[Subject, Verdict]]) -> list[Verdict]:
         """The final verdicts on texts whose verdicts are pending, scored in one batch.
 
-        The second judge’s scores take the place of the first’s; the checks’ findings stay.
+        The second judge’s scores take the place of the first’s, which stand for attributes that
+        it says nothing about; the checks’ findings stay.
         """
         if self.judges.second is None or not pending:
             return [replace(verdict, pending=False) for _, verdict in pending]
@@ -89,9 +90,13 @@ class Pipeline:
             scored = self._score(self.judges.second, "second", subjects)
         except JudgeError as error:
             return [self.give_up(subject, verdict, error) for subject, verdict in pending]
+        both = [
+            scores.over(_said_first(verdict))
+            for (_, verdict), scores in zip(pending, scored, strict=True)
+        ]
         return [
             self._merged(verdict, scores, self._weigh(scores, subject))
-            for (subject, verdict), scores in zip(pending, scored, strict=True)
+            for (subject, verdict), scores in zip(pending, both, strict=True)
         ]
 
     def give_up(self, subject: Subject, verdict: Verdict, error: JudgeError) -> Verdict:
@@ -189,6 +194,12 @@ class Pipeline:
             language=(scores.language if scores else None) or verdict.language,
             versions=self.versions(),
         )
+
+
+def _said_first(verdict: Verdict) -> Scores:
+    """What the first judge said, as far as its verdict keeps it."""
+    spans = {each.detail: each.spans for each in verdict.findings if each.check == scoring.NAME}
+    return Scores(verdict.scores, spans, verdict.language)
 
 
 def _counts(finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from rostra.safety.judge import Scores
+from rostra.safety.judge import ATTRIBUTES, Scores
 from rostra.safety.knobs import knob
 from rostra.safety.subject import ArticleFacts, Subject
 from rostra.safety.verdict import Action, Finding
@@ -59,7 +59,7 @@ class JudgeSettings:
         3, "Who has fewer accepted comments than this is a newcomer here.", low=0, high=100
     )
     unsure_from: float = knob(
-        0.2, "From this score of any attribute a second judge looks.", low=0.0, high=1.0
+        0.2, "From this score of any attribute below a second judge looks.", low=0.0, high=1.0
     )
     unsure_to: float = knob(
         0.97, "Up to this highest score a second judge looks.", low=0.0, high=1.0
@@ -136,8 +136,12 @@ def is_sensitive(article: ArticleFacts | None, settings: JudgeSettings) -> bool:
 
 
 def is_unsure(scores: Scores, settings: JudgeSettings) -> bool:
-    """Whether the first judge’s highest score leaves the matter to a second one."""
-    highest = max(scores.values.values(), default=0.0)
+    """Whether the first judge’s highest score leaves the matter to a second one.
+
+    Only scores that a policy decides by count: a good argument is no reason to look again, and
+    must not hide an insult that is.
+    """
+    highest = max((scores.values.get(name, 0.0) for name in ATTRIBUTES), default=0.0)
     return settings.unsure_from <= highest < settings.unsure_to
 
 

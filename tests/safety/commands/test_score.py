@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+from rostra.safety.judge import ATTRIBUTES
 from tests.safety.commands.conftest import Run
 
 
@@ -83,3 +85,19 @@ def test_answers_come_while_more_is_awaited(tmp_path: Path) -> None:
         process.stdin.close()
         assert process.wait() == 0
     assert not (tmp_path / "none").exists()
+
+
+def test_attributes_of_the_second_judge_alone_are_scored_on_every_english_line(
+    run: Run, settings: Any
+) -> None:
+    settings.JUDGE_FIRST, settings.JUDGE_SECOND = "ngrams", "encoder"
+    settings.JUDGE_FIRST_MS = 60_000.0
+    texts = [
+        "The tram leaves at noon on Sundays.",
+        "You are a stupid idiot, shut up.",
+        "The tram is late. " * 2_000,
+    ]
+    done = run("score", "--jsonl", stdin="\n".join(json.dumps({"text": text}) for text in texts))
+    assert len(done.lines) == 3
+    assert all(set(ATTRIBUTES) <= set(line["scores"]) for line in done.lines)
+    assert [line["verdict"] for line in done.lines] == ["publish", "hold", "refuse"]

@@ -108,11 +108,6 @@ class Impersonation(Check):
             yield Finding(self.name, "impersonation.member", settings.member)
 
 
-def _is_other(name: str, other: str) -> bool:
-    """Whether two names are written differently, capitals aside."""
-    return name.casefold() != other.casefold()
-
-
 @lru_cache(maxsize=8_192)
 def _looks(name: str) -> str:
     return skeleton(name)

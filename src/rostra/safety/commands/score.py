@@ -31,7 +31,9 @@ def score(jsonl: bool, context_field: str) -> None:
     """Judge the texts on standard input, as comments of an unknown writer under the standard
     policy. A line is `{"text": …, "parent": …, "article": …}`, the last two at will; the article is
     its headline, or an object with headline, lead, section, language, sensitive. For each line one
-    is written: scores, verdict, reasons, language; or an error where a line cannot be read.
+    is written: scores, verdict, reasons, language; or an error where a line cannot be read. Scores
+    that only the second judge gives are asked for besides; the verdict is the one that a comment
+    would get.
 
     Example: rostra score --jsonl < comments.jsonl > verdicts.jsonl
     """

@@ -56,24 +56,15 @@ class Stages:
         if self.second is None:
             return scores
         if mode == "both":
-            return merged(scores, await self.second.score(text, context))
+            return (await self.second.score(text, context)).over(scores)
         if not only_second and not scoring.is_unsure(scores, settings):
             return scores
         try:
             async with asyncio.timeout(SECOND_S):
-                return merged(scores, await self.second.score(text, context))
+                return (await self.second.score(text, context)).over(scores)
         except (JudgeError, BusyError, TimeoutError) as error:
             self.missed()
             if only_second:
                 raise JudgeError("The second judge does not answer.") from error
             log.warning("the second judge was asked and did not answer: %r", error)
             return scores
-
-
-def merged(first: Scores, second: Scores) -> Scores:
-    """The second judge's word, and the first's on what the second says nothing about."""
-    return Scores(
-        {**first.values, **second.values},
-        {**first.spans, **second.spans},
-        second.language or first.language,
-    )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from rostra.safety.cascade import scores_of
@@ -67,23 +68,27 @@ def answers(pipeline: Pipeline, subjects: Sequence[Subject]) -> list[Answer]:
 def scores_left_out(
     pipeline: Pipeline, subjects: Sequence[Subject], verdicts: Sequence[Verdict]
 ) -> dict[int, Scores]:
-    """The scores of texts that a check refused before any judge looked, by place."""
-    places = [place for place, verdict in enumerate(verdicts) if not verdict.scores]
-    try:
-        scored = scores_of(
-            pipeline.judges,
-            pipeline.policy.judge,
-            [subjects[place].text for place in places],
-            [Context.of(subjects[place]) for place in places],
-        )
-    except JudgeError:
-        return {}
-    return dict(zip(places, scored, strict=True))
+    """Both judges’ scores of texts that a check refused before any judge looked, or of which the
+    first was sure and left attributes out that the second models; by place."""
+    second = pipeline.judges.second
+    modelled = second.attributes if second is not None else frozenset()
+    places = [
+        place
+        for place, verdict in enumerate(verdicts)
+        if not verdict.scores or not modelled <= verdict.scores.keys()
+    ]
+    texts = [subjects[place].text for place in places]
+    contexts = [Context.of(subjects[place]) for place in places]
+    for how in ("both", "first"):
+        with suppress(JudgeError):
+            scored = scores_of(pipeline.judges, pipeline.policy.judge, texts, contexts, how)
+            return dict(zip(places, scored, strict=True))
+    return {}
 
 
 def answer(verdict: Verdict, scored: Scores | None) -> Answer:
-    """A verdict as it is written."""
-    values = scored.values if scored else verdict.scores
+    """A verdict as it is written; scores that it rests on come before those asked for besides."""
+    values = {**(scored.values if scored else {}), **verdict.scores}
     return {
         "scores": {name: round(value, DIGITS) for name, value in values.items()},
         "verdict": verdict.action.value,
