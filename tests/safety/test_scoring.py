@@ -51,7 +51,7 @@ def test_under_a_sensitive_article_the_bar_is_lower() -> None:
     [
         ({}, False),
         ({"TOXICITY": 0.1}, False),
-        ({"TOXICITY": 0.1, "THREAT": 0.2}, True),
+        ({"TOXICITY": 0.1, "THREAT": 0.3}, True),
         ({"TOXICITY": 0.97}, False),
         ({"TOXICITY": 0.1, "REASONING": 0.9}, False),
         ({"TOXICITY": 0.5, "REASONING": 0.99}, True),

@@ -59,7 +59,7 @@ class JudgeSettings:
         3, "Who has fewer accepted comments than this is a newcomer here.", low=0, high=100
     )
     unsure_from: float = knob(
-        0.2, "From this score of any attribute below a second judge looks.", low=0.0, high=1.0
+        0.3, "From this score of any attribute below a second judge looks.", low=0.0, high=1.0
     )
     unsure_to: float = knob(
         0.97, "Up to this highest score a second judge looks.", low=0.0, high=1.0

@@ -6,6 +6,7 @@ import pytest
 
 from rostra.safety.judge import Judges
 from rostra.safety.perspective.exchange import Request
+from rostra.safety.watched import Watched
 from tests.safety.judges import Broken
 from tests.safety.perspective.conftest import ANALYZE, KEY, Asked, AskedMaker
 from tests.safety.perspective.judges import WordJudge, first, second
@@ -313,3 +314,13 @@ def test_the_description_points_to_where_it_was_asked_for(asked: Asked, path: st
     analyze = answer.document["resources"]["comments"]["methods"]["analyze"]
     assert analyze["path"] == "v1/comments:analyze"
     assert asked.send(Request("GET", "/$discovery/rest", {"version": "v9"}))[0].status == 404
+
+
+def test_what_a_judge_that_is_not_there_models_is_not_called_unknown(
+    make_asked: AskedMaker,
+) -> None:
+    gone = Watched("second", "tests.safety.judges:nowhere")
+    gone.look_after()
+    asked = make_asked(Judges(first(), gone))
+    answer = asked.post({"comment": {"text": ENGLISH}, "requestedAttributes": {"RESPECT": {}}})
+    assert (answer.status, error_of(answer)["status"]) == (503, "UNAVAILABLE")

@@ -120,8 +120,6 @@ class Service:
 
     async def _scored(self, wanted: Analyze, pipeline: Pipeline) -> dict[str, object]:
         stages = self._stages_of(pipeline.judges)
-        if not stages.attributes and getattr(pipeline.judges.first, "trouble", None):
-            raise JudgeError("No judge is at work.")
         names = self._named(wanted, stages)
         text = wanted.comment.plain.text
         languages = getattr(pipeline.judges.first, "languages", MODELLED)
@@ -142,6 +140,10 @@ class Service:
         found = {name: modelled(name, stages.attributes, self.names) for name in wanted.attributes}
         for name, ours in found.items():
             if ours is None:
+                # A judge that could not be loaded names no attribute; what it models is not known.
+                judges = stages.judges
+                if any(getattr(each, "trouble", None) for each in (judges.first, judges.second)):
+                    raise JudgeError("A judge is not at work.")
                 raise errors.unknown_attribute(bodies.whole_characters(name)[:80])
         return {name: ours for name, ours in found.items() if ours is not None}
 
