@@ -1,6 +1,7 @@
 """From a subject to its verdict: order, failures, both judges."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from rostra.safety.checks import CHECKS, checks_with
 from rostra.safety.checks.base import Check, Switch
-from rostra.safety.judge import Judges
+from rostra.safety.judge import Context, Judges, Scores
 from rostra.safety.matching import Matcher
 from rostra.safety.normalise import Normal
 from rostra.safety.pipeline import Pipeline, pipeline_for
@@ -230,3 +231,24 @@ def test_when_the_second_judge_fails_the_first_ones_word_stands(
     assert (verdict.state, verdict.pending) == (state, False)
     assert of(verdict) == ["scores.nudge", code]
     assert verdict.scores == {"TOXICITY": 0.8}
+
+
+class OneLanguage:
+    """A judge that knows English alone, and takes every text for German."""
+
+    version = "one-language"
+    attributes = frozenset({"TOXICITY"})
+
+    def score(self, texts: Sequence[str], contexts: Sequence[Context]) -> list[Scores]:
+        return [Scores(language="de") for _ in texts]
+
+
+@pytest.mark.parametrize("action", Action)
+def test_a_language_that_no_model_knows_is_treated_as_the_policy_says(action: Action) -> None:
+    policy = DEFAULT.with_("judge", not_modelled=action)
+    pipeline = pipeline_for(policy, judges=Judges(OneLanguage()))
+    verdict = pipeline.judge(Subject("Der Zug kam wieder zu spät, und niemand weiß warum."))
+    assert verdict.action is action
+    codes = [finding.code for finding in verdict.findings]
+    assert codes == ([] if action is Action.PUBLISH else ["judge.language"])
+    assert all(finding.text for finding in verdict.findings)

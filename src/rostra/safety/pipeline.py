@@ -65,6 +65,7 @@ class Pipeline:
             try:
                 scores = self._score(self.judges.first, "first", [subject])[0]
                 findings += self._weigh(scores, subject)
+                findings += self._not_modelled(scores, subject)
                 pending = self._wants_second(subject, scores, findings)
             except JudgeError as error:
                 findings += self._without_judge(subject, error)
@@ -157,6 +158,14 @@ class Pipeline:
     def _weigh(self, scores: Scores, subject: Subject) -> list[Finding]:
         policy = self.policy
         return list(scoring.findings_of(scores, subject, policy.scores, policy.judge))
+
+    def _not_modelled(self, scores: Scores, subject: Subject) -> list[Finding]:
+        """What the policy wants for a text whose language the judge knows and does not model."""
+        action = self.policy.judge.not_modelled
+        if scores.values or scores.language is None or action is Action.PUBLISH:
+            return []
+        params = {"noun": subject.kind.noun}
+        return [Finding(JUDGE, "judge.language", action, params, detail=scores.language)]
 
     def _wants_second(self, subject: Subject, scores: Scores, findings: Iterable[Finding]) -> bool:
         """Whether a second judge may still change what happens to the text.

@@ -55,6 +55,9 @@ class JudgeSettings:
         "When the judges fail: hold-newcomers, word-lists (go on without), or hold-all.",
         choices=ON_FAILURE,
     )
+    not_modelled: Action = knob(
+        Action.PUBLISH, "What happens to a text in a language that no model here knows."
+    )
     newcomer_below: int = knob(
         3, "Who has fewer accepted comments than this is a newcomer here.", low=0, high=100
     )

@@ -366,6 +366,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         _("Published without judging"),
         _("A part of our automatic checking is not working. You need do nothing more."),
     ),
+    "judge.language": (
+        _("Language not judged"),
+        _(
+            "No model here knows the language of this %(noun)s, so a moderator may read it first. "
+            "You need do nothing more."
+        ),
+    ),
     "check.failed": (
         _("A check failed"),
         _(
