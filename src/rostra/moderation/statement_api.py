@@ -34,7 +34,7 @@ class RuleIn(Strict):
     offered: bool = True
 
 
-class StatementOut(Schema):
+class StatementOfReasonsOut(Schema):
     """Why something was restricted, as its author is told it; comment: None for the account."""
 
     id: str
@@ -54,7 +54,7 @@ class StatementOut(Schema):
 class StatementsOut(Schema):
     """One's own statements, newest first."""
 
-    statements: list[StatementOut]
+    statements: list[StatementOfReasonsOut]
 
 
 class RulesOut(Schema):
@@ -98,7 +98,7 @@ def read_statements(request: HttpRequest, limit: int = 50) -> HttpResponse:
 
 @router.get(
     "/statements/{statement_id}",
-    response={200: StatementOut, **problems(401, 404)},
+    response={200: StatementOfReasonsOut, **problems(401, 404)},
     summary="Read one statement of reasons",
 )
 def read_statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
