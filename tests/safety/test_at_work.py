@@ -88,3 +88,20 @@ def test_after_a_while_staff_are_told_for_how_long(missing, cast: Cast) -> None:
     with clock.at(trouble.since + dt.timedelta(minutes=5)):
         (view,) = trouble_views(cast.site)
     assert "a file of the model is missing, for 5" in view.what
+
+
+def test_staff_are_told_what_happens_meanwhile_once_and_for_what_fails(
+    cast: Cast,
+    judged,  # type: ignore[no-untyped-def]
+) -> None:
+    judged.JUDGE_SECOND = "tests.safety.judges:nowhere"
+    for judge in watched_judges():
+        judge.look_after()
+    (second,) = trouble_views(cast.site)
+    assert second.so.endswith("those of others stand as the quick look judged them.")
+    judged.JUDGE_FIRST = "tests.safety.judges:nowhere"
+    for judge in watched_judges():
+        judge.look_after()
+    first, second = trouble_views(cast.site)
+    assert first.so.endswith("for others the rules and word lists alone decide.")
+    assert second.so == ""

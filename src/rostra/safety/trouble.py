@@ -29,6 +29,15 @@ MEANWHILE = {
     "word-lists": gettext_lazy("The rules and word lists alone decide."),
     "hold-all": gettext_lazy("Every comment that it would have judged waits for a moderator."),
 }
+MEANWHILE_UNCLEAR = {
+    "hold-newcomers": gettext_lazy(
+        "Unclear comments by newcomers and guests wait for a moderator; those of others stand as "
+        "the quick look judged them."
+    ),
+    "word-lists": gettext_lazy("Unclear comments stand as the quick look judged them."),
+    "hold-all": gettext_lazy("Every unclear comment waits for a moderator."),
+}
+"""The same where the second judge alone does not work."""
 TODO = {
     "missing": gettext_lazy(
         "Whoever runs the server can install Rostra again; “rostra doctor” names the file. It is "
@@ -50,7 +59,7 @@ TODO = {
 
 @dataclass(frozen=True, slots=True)
 class TroubleView:
-    """One judge that does not work, in three sentences."""
+    """One judge that does not work, in three sentences; ``so`` is said once for both."""
 
     what: str
     so: str
@@ -62,8 +71,19 @@ def trouble_views(site: Site) -> list[TroubleView]:
     found = troubles()
     if not found:
         return []
-    meanwhile = MEANWHILE[policy_now(site).judge.on_failure]
-    return [TroubleView(what(each), str(meanwhile), str(TODO[each.kind])) for each in found]
+    choice = policy_now(site).judge.on_failure
+    first_fails = any(each.stage == "first" for each in found)
+    return [
+        TroubleView(what(each), so(each.stage, first_fails, choice), str(TODO[each.kind]))
+        for each in found
+    ]
+
+
+def so(stage: str, first_fails: bool, choice: str) -> str:
+    """What happens meanwhile by the policy's choice; nothing more to say where both fail."""
+    if stage == "first":
+        return str(MEANWHILE[choice])
+    return "" if first_fails else str(MEANWHILE_UNCLEAR[choice])
 
 
 def what(trouble: Trouble) -> str:

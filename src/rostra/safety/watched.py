@@ -20,7 +20,6 @@ from typing import Any
 
 from rostra.safety import metrics
 from rostra.safety.judge import Context, Judge, JudgeError, Scores, load
-from rostra.store.clock import now
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +115,8 @@ class Watched:
         metrics.judge_up.labels(self.stage).set(0)
         known = self.trouble
         if known is None or known.kind != kind:
-            self.trouble = Trouble(self.stage, self.name, kind, detail[:300], now())
+            since = dt.datetime.now(dt.UTC)  # not the clock of what is filled in or simulated
+            self.trouble = Trouble(self.stage, self.name, kind, detail[:300], since)
             log.error("the %s judge %r does not work (%s): %s", self.stage, self.name, kind, detail)
 
     def works(self) -> None:

@@ -101,6 +101,7 @@ def test_what_cannot_be_is_said_in_a_sentence(
         ("a.jsonl", b"[]", "line 1 is no JSON object"),
         ("a.csv", b"body,label\na,1\n", "Of 1 texts that can be scored 1 are labelled abusive."),
         ("a.csv", b"", "has no column 'body'"),
+        ("a.csv", b"body,label\na,0\nb,2\n", "Line 3: label is 2; labels go from 0 to 1."),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named(

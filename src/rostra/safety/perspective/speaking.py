@@ -2,7 +2,8 @@
 
 Coral sends `["en"]` from every site whose language it does not know, Commento++ always `["de"]`; so
 a text of some length that is plainly in one language is in that one. What is too short to tell is
-in the language that the client says.
+in the language that the client says where that is modelled; else the claim settles nothing, for
+those who always claim the same would have every short text refused.
 """
 
 import re
@@ -20,8 +21,8 @@ _NOT_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uf
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """`judged_as` is the language that counts, None for a text too short to tell of which no
-    client said anything; `detected` what the text shows."""
+    """`judged_as` is the language that counts, None for a text too short to tell of which the
+    client said nothing that helps; `detected` what the text shows."""
 
     judged_as: str | None
     detected: tuple[str, ...]
@@ -37,9 +38,9 @@ def spoken(text: str, requested: Sequence[str], modelled: frozenset[str]) -> Spo
     detected = (code,) if code else ()
     if code and found.confidence >= PLAIN_CONFIDENCE and letters >= PLAIN_LETTERS:
         return Spoken(code, detected)
-    if requested:
-        known = [each for each in requested if base(each) in modelled]
-        return Spoken((known or list(requested))[0], detected)
+    known = [each for each in requested if base(each) in modelled]
+    if known:
+        return Spoken(known[0], detected)
     if code and found.confidence >= SOME_CONFIDENCE and letters >= SOME_LETTERS:
         return Spoken(code, detected)
     return Spoken(None, detected, readable=_NOT_LATIN.search(text) is None)

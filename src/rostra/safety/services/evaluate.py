@@ -130,6 +130,14 @@ def read(path: Path, columns: Columns) -> _Rows:
         if text is None or label is None:
             rows.left_out += 1
             continue
+        if not 0 <= label <= 1:
+            raise Problem(
+                "no-label",
+                "No label",
+                status=422,
+                detail=f"Line {line}: {columns.label} is {label:g}; labels go from 0 to 1.",
+                todo="Make one column of 0 (harmless) and 1 (abusive), or of shares between.",
+            )
         headline = text_of(row, columns.article)
         article = ArticleFacts(headline=headline) if headline else None
         rows.texts.append(text)
