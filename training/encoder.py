@@ -201,7 +201,8 @@ def train(
     torch.save(mean.state(), out)
     log(f"intercepts {intercepts[:, 0].tolist()}")
     model.load_state_dict(mean.state())
-    return model.eval()
+    model.eval()
+    return model
 
 
 def load(path: Path) -> Encoder:
@@ -217,7 +218,8 @@ def load_mean(shares: Mapping[Path, float]) -> Encoder:
             mean[name] = mean.get(name, 0) + share * value
     model = Encoder(Bert())
     model.load_state_dict(mean)
-    return model.eval()
+    model.eval()
+    return model
 
 
 class _Mean:

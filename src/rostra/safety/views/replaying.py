@@ -17,6 +17,8 @@ from rostra.safety.verdict import Action
 from rostra.store.ids import parse_id
 
 MOST = 2_000
+RELOADED_S = 2
+"""Seconds after which the page of a run that goes on is loaded anew."""
 DAYS = 90
 LONGEST = 400
 OUTCOMES = {"approved": _("approved by a moderator"), "rejected": _("rejected by a moderator")}
@@ -49,7 +51,10 @@ def run(request: StaffRequest, run_id: str) -> HttpResponse:
     }
     if row.result and row.kind == CheckRun.Kind.REPLAY:
         context |= outcome(row.result)
-    return render(request, "safety/run.html", context)
+    page = render(request, "safety/run.html", context)
+    if under_way:
+        page.headers["Refresh"] = str(RELOADED_S)
+    return page
 
 
 def outcome(result: dict[str, Any]) -> dict[str, Any]:
