@@ -65,9 +65,10 @@ def bodies(comments: list[str]) -> Iterator[str]:
 
 
 def chosen() -> dict[str, str]:
-    """The judges that the caller's environment names, and where Python finds them."""
+    """The judges that the caller's environment names, else those that come with Rostra."""
     names = ("ROSTRA_JUDGE_FIRST", "ROSTRA_JUDGE_SECOND", "PYTHONPATH")
-    return {name: os.environ[name] for name in names if name in os.environ}
+    usual = {"ROSTRA_JUDGE_FIRST": "", "ROSTRA_JUDGE_SECOND": ""}
+    return usual | {name: os.environ[name] for name in names if name in os.environ}
 
 
 def loaded(mode: str, folder: Path, seconds: int) -> Load:
