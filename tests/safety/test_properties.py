@@ -84,6 +84,8 @@ def test_any_pasted_list_is_read_and_compiled(lines: list[str]) -> None:
 
 @given(st.text(st.characters(categories=["L"]), min_size=1, max_size=12))
 def test_an_entry_finds_itself(word: str) -> None:
+    # A few old forms of Arabic letters stand for a space and a mark.
+    assume(" " not in normalise(word).plain)
     entries, bad = parse(word, ListKind.SUSPECT)
     if entries:
         text = f"so {word}, they said"

@@ -66,7 +66,7 @@ def test_commento_is_answered_though_it_sends_no_json_and_says_german(
     judging: Server, key: str
 ) -> None:
     answer = httpx.post(f"{judging.url}{ANALYZE}?key={key}", content=COMMENTO)
-    assert answer.status_code == 400, "a short text is in the language that the client says"
+    assert answer.status_code == 200, "a claim that no judge can follow settles nothing"
     longer = COMMENTO.replace("idiots", "idiots, and the council has promised a bridge for years")
     answer = httpx.post(f"{judging.url}{ANALYZE}?key={key}", content=longer)
     assert isinstance(answer.json()["attributeScores"]["TOXICITY"]["summaryScore"]["value"], float)
